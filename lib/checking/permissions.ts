@@ -1,0 +1,10 @@
+/** One line of an RBAC rule: what checking asks of the API server. */
+export interface Permission {
+  /** The API group, "" for core. */
+  group: string
+  /** Resource, with its subresource where there is one: "pods", "pods/exec". */
+  resource: string
+  verbs: readonly string[]
+  /** Where it is asked: in the lab's namespaces or cluster-wide. */
+  scope: 'lab' | 'cluster'
+}
