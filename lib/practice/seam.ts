@@ -211,6 +211,7 @@ export interface NodeOptions {
   limits: Limits
 }
 
+// Types of the kinds (Pod, Service, …): data/types.ts, generated. The registry always gives spec and status where a kind has them.
 // The nodes' half gives, beside `node.ts` (`createNode(options: NodeOptions): Node`):
 //   clock/index.ts        realClock: Clock; class SteppedClock implements Clock { advance(ms): Promise<void> }
 //   certificate.ts        makeCertificate(options: { hosts: string[]; now: number }): { ca: string; cert: string; key: string }   PEM
