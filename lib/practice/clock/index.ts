@@ -1,0 +1,2 @@
+export { realClock } from './real.ts'
+export { SteppedClock } from './stepped.ts'
