@@ -1,0 +1,5 @@
+export { writeBearing } from './bearing.ts'
+export { course, lesson, lessons } from './course.ts'
+export type { LessonEntry, Section } from './course.ts'
+export { loadLab } from './load-lab.ts'
+export type { LoadedLab } from './load-lab.ts'
