@@ -1,0 +1,326 @@
+import { FileError } from './error.ts'
+import { directory, file, sizeOf, symlink } from './inode.ts'
+import type { Directory, FileNode, Inode } from './inode.ts'
+import { Space } from './space.ts'
+
+/** Whom a process runs as. `override`: may read and write everything, as root with CAP_DAC_OVERRIDE may. */
+export interface User {
+  uid: number
+  gid: number
+  groups: number[]
+  override: boolean
+}
+
+export const rootUser: User = { uid: 0, gid: 0, groups: [], override: true }
+
+export interface Mount {
+  /** Absolute, without a trailing slash; '/' is the root. */
+  path: string
+  inode: Inode
+  readOnly: boolean
+  space: Space
+  /** As `mount` and `df` show it. */
+  source: string
+}
+
+/** Where a path leads: the directory and name it ends in, and what is there, if anything. */
+export interface Place {
+  path: string
+  name: string
+  parent: Directory
+  mount: Mount
+  inode?: Inode
+}
+
+export type Stat = Inode & { size: number; path: string }
+
+const maxLinks = 40
+const read = 4
+const write = 2
+const search = 1
+
+/** What a container sees of files: its root and what is mounted into it, with a user's permissions checked throughout. */
+export class FileSystem {
+  readonly #mounts = new Map<string, Mount>()
+  readonly #now: () => number
+
+  constructor(root: { inode: Directory; readOnly?: boolean; space?: Space }, now: () => number) {
+    this.#now = now
+    this.mount({
+      path: '/',
+      inode: root.inode,
+      readOnly: root.readOnly ?? false,
+      space: root.space ?? new Space(Infinity),
+      source: 'overlay',
+    })
+  }
+
+  get mounts(): Mount[] {
+    return [...this.#mounts.values()]
+  }
+
+  /** Mounts over what is there; the mount point is made when it is missing. */
+  mount(mount: Mount): void {
+    if (mount.path !== '/') this.#makePoint(mount)
+    this.#mounts.set(mount.path, mount)
+  }
+
+  #makePoint(mount: Mount): void {
+    let path = ''
+    let at: Inode = this.#root.inode
+    const names = mount.path.split('/').filter(Boolean)
+    for (const [i, name] of names.entries()) {
+      path += `/${name}`
+      if (at.kind !== 'directory') throw new FileError('ENOTDIR')
+      let next: Inode | undefined = this.#mounts.get(path)?.inode ?? at.entries.get(name)
+      if (next?.kind === 'symlink') {
+        return this.#retarget(mount, this.#walk(rootUser, path, true), names.slice(i + 1))
+      }
+      const last = i === names.length - 1
+      if (!next) at.entries.set(name, (next = last && mount.inode.kind !== 'directory' ? file() : directory()))
+      at = next
+    }
+  }
+
+  /** /var/run is a link to /run in most images: what is mounted below the link shows below both. */
+  #retarget(mount: Mount, at: Place, rest: string[]): void {
+    mount.path = [at.path === '/' ? '' : at.path, ...rest].join('/')
+    this.#makePoint(mount)
+  }
+
+  get #root(): Mount {
+    return this.#mounts.get('/')!
+  }
+
+  /** Follows a path; the last name may not exist (inode undefined), everything before it must. */
+  locate(user: User, path: string, follow = true): Place {
+    return this.#walk(user, path, follow)
+  }
+
+  #walk(user: User, path: string, follow: boolean): Place {
+    const todo = path.split('/').filter((name) => name !== '' && name !== '.')
+    const chain: Place[] = [
+      { path: '/', name: '', parent: this.#root.inode as Directory, mount: this.#root, inode: this.#root.inode },
+    ]
+    let links = 0
+    while (todo.length > 0) {
+      const name = todo.shift()!
+      const here = chain.at(-1)!
+      if (name === '..') {
+        if (chain.length > 1) chain.pop()
+        continue
+      }
+      const next = this.#step(user, here, name)
+      if (next.inode?.kind === 'symlink' && (follow || todo.length > 0)) {
+        if (++links > maxLinks) throw new FileError('ELOOP')
+        if (next.inode.target.startsWith('/')) chain.length = 1
+        todo.unshift(...next.inode.target.split('/').filter((part) => part !== '' && part !== '.'))
+        continue
+      }
+      if (!next.inode && todo.length > 0) throw new FileError('ENOENT')
+      chain.push(next)
+    }
+    const end = chain.at(-1)!
+    if (/\/$/.test(path) && end.inode && end.inode.kind !== 'directory') throw new FileError('ENOTDIR')
+    return end
+  }
+
+  #step(user: User, here: Place, name: string): Place {
+    if (here.inode?.kind !== 'directory') throw new FileError(here.inode ? 'ENOTDIR' : 'ENOENT')
+    permit(user, here.inode, search)
+    const path = here.path === '/' ? `/${name}` : `${here.path}/${name}`
+    const mounted = this.#mounts.get(path)
+    return {
+      path,
+      name,
+      parent: here.inode,
+      mount: mounted ?? here.mount,
+      inode: mounted?.inode ?? here.inode.entries.get(name),
+    }
+  }
+
+  exists(user: User, path: string): boolean {
+    return this.stat(user, path) !== undefined
+  }
+
+  /** Undefined when there is nothing, or nothing that this user can get at. */
+  stat(user: User, path: string, follow = true): Stat | undefined {
+    try {
+      const { inode, path: real } = this.#walk(user, path, follow)
+      return inode && { ...inode, size: size(inode), path: real }
+    } catch (error) {
+      if (error instanceof FileError) return undefined
+      throw error
+    }
+  }
+
+  #existing(user: User, path: string, follow = true): Place & { inode: Inode } {
+    const found = this.#walk(user, path, follow)
+    if (!found.inode) throw new FileError('ENOENT')
+    return found as Place & { inode: Inode }
+  }
+
+  read(user: User, path: string): string {
+    const { inode } = this.#existing(user, path)
+    if (inode.kind === 'directory') throw new FileError('EISDIR')
+    permit(user, inode, read)
+    return inode.kind === 'file' ? contents(inode) : ''
+  }
+
+  list(user: User, path: string): string[] {
+    const { inode } = this.#existing(user, path)
+    if (inode.kind !== 'directory') throw new FileError('ENOTDIR')
+    permit(user, inode, read)
+    return [...inode.entries.keys()].sort()
+  }
+
+  /** Makes the file when it is missing. `at`: where to write ('end' appends, 'new' replaces all). */
+  write(user: User, path: string, data: string, at: 'new' | 'end' = 'new', mode = 0o644): void {
+    const node = this.open(user, path, mode)
+    this.put(path, node, at === 'end' ? node.inode.data + data : data)
+  }
+
+  /** A file to be written to, made when it is missing. */
+  open(user: User, path: string, mode = 0o644): Place & { inode: FileNode } {
+    const place = this.#walk(user, path, true)
+    if (place.mount.readOnly) throw new FileError('EROFS')
+    if (!place.inode) {
+      permit(user, place.parent, write | search)
+      const made = file('', { mode, uid: user.uid, gid: user.gid, mtime: this.#now() })
+      place.mount.space.take(sizeOf(made))
+      place.parent.entries.set(place.name, made)
+      return { ...place, inode: made }
+    }
+    if (place.inode.kind === 'directory') throw new FileError('EISDIR')
+    if (place.inode.kind !== 'file') throw new FileError('EINVAL')
+    permit(user, place.inode, write)
+    return { ...place, inode: this.#own(place, place.inode) }
+  }
+
+  /** Replaces a file's data; the space is taken before anything is changed. */
+  put(_path: string, place: Place & { inode: FileNode }, data: string): void {
+    place.mount.space.take(data.length - place.inode.data.length)
+    place.inode.data = data
+    place.inode.mtime = this.#now()
+  }
+
+  #own<T extends Inode>(place: Place, inode: T): T {
+    if (inode.kind !== 'file' || !inode.shared) return inode
+    const own = { ...inode, shared: false }
+    place.parent.entries.set(place.name, own)
+    return own
+  }
+
+  makeDirectory(user: User, path: string, mode = 0o755): void {
+    this.#add(user, path, directory({ mode, uid: user.uid, gid: user.gid, mtime: this.#now() }))
+  }
+
+  makeLink(user: User, target: string, path: string): void {
+    this.#add(user, path, symlink(target, { uid: user.uid, gid: user.gid, mtime: this.#now() }))
+  }
+
+  /** Puts a whole inode (a copy, an unpacked file) at a path where nothing is yet. */
+  add(user: User, path: string, inode: Inode): void {
+    this.#add(user, path, inode)
+  }
+
+  #add(user: User, path: string, inode: Inode): void {
+    const place = this.#walk(user, path, false)
+    if (place.inode) throw new FileError('EEXIST')
+    this.#changeable(user, place)
+    place.mount.space.take(sizeOf(inode) + place.name.length)
+    place.parent.entries.set(place.name, inode)
+    place.parent.mtime = this.#now()
+  }
+
+  #changeable(user: User, place: Place): void {
+    if (place.mount.readOnly) throw new FileError('EROFS')
+    if (this.#mounts.has(place.path)) throw new FileError('EBUSY')
+    permit(user, place.parent, write | search)
+    const sticky = place.parent.mode & 0o1000
+    if (sticky && place.inode && !user.override && place.inode.uid !== user.uid && place.parent.uid !== user.uid) {
+      throw new FileError('EPERM')
+    }
+  }
+
+  /** Removes a file, a link, or an empty directory. */
+  remove(user: User, path: string): void {
+    const place = this.#existing(user, path, false)
+    this.#changeable(user, place)
+    if (place.inode.kind === 'directory' && place.inode.entries.size > 0) throw new FileError('ENOTEMPTY')
+    place.parent.entries.delete(place.name)
+    place.parent.mtime = this.#now()
+    if (!('shared' in place.inode && place.inode.shared)) place.mount.space.take(-sizeOf(place.inode))
+  }
+
+  rename(user: User, from: string, to: string): void {
+    const source = this.#existing(user, from, false)
+    const target = this.#walk(user, to, false)
+    if (source.mount !== target.mount) throw new FileError('EXDEV')
+    if (`${target.path}/`.startsWith(`${source.path}/`)) {
+      if (source.path === target.path) return
+      throw new FileError('EINVAL')
+    }
+    this.#changeable(user, source)
+    this.#changeable(user, target)
+    if (target.inode?.kind === 'directory' && source.inode.kind !== 'directory') throw new FileError('EISDIR')
+    if (target.inode) this.remove(user, to)
+    source.parent.entries.delete(source.name)
+    target.parent.entries.set(target.name, source.inode)
+  }
+
+  changeMode(user: User, path: string, mode: number): void {
+    this.#attributes(user, path).mode = mode & 0o7777
+  }
+
+  changeOwner(user: User, path: string, owner: { uid?: number; gid?: number }): void {
+    if (user.uid !== 0) throw new FileError('EPERM')
+    const inode = this.#attributes(user, path)
+    inode.uid = owner.uid ?? inode.uid
+    inode.gid = owner.gid ?? inode.gid
+  }
+
+  touch(user: User, path: string, mtime = this.#now()): void {
+    if (this.exists(user, path)) this.#attributes(user, path, write).mtime = mtime
+    else this.open(user, path)
+  }
+
+  #attributes(user: User, path: string, need?: number): Inode {
+    const place = this.#existing(user, path)
+    if (place.mount.readOnly) throw new FileError('EROFS')
+    const mine = user.uid === 0 || user.uid === place.inode.uid
+    if (!mine) {
+      if (need === undefined) throw new FileError('EPERM')
+      permit(user, place.inode, need)
+    }
+    return this.#own(place, place.inode)
+  }
+
+  may(user: User, path: string, what: 'read' | 'write' | 'execute'): boolean {
+    const stat = this.stat(user, path)
+    if (!stat) return false
+    if (what === 'execute' && stat.kind !== 'directory') return (stat.mode & 0o111) !== 0 && allows(user, stat, search)
+    if (what === 'write' && this.#walk(user, path, true).mount.readOnly) return false
+    return allows(user, stat, { read, write, execute: search }[what])
+  }
+}
+
+function contents(inode: FileNode): string {
+  return inode.generate ? inode.generate() : inode.data
+}
+
+function size(inode: Inode): number {
+  if (inode.kind === 'file') return inode.generate ? 0 : inode.data.length
+  if (inode.kind === 'symlink') return inode.target.length
+  return inode.kind === 'directory' ? 4096 : 0
+}
+
+function allows(user: User, inode: Inode, need: number): boolean {
+  if (user.override) return true
+  const shift = user.uid === inode.uid ? 6 : user.gid === inode.gid || user.groups.includes(inode.gid) ? 3 : 0
+  return ((inode.mode >> shift) & need) === need
+}
+
+function permit(user: User, inode: Inode, need: number): void {
+  if (!allows(user, inode, need)) throw new FileError('EACCES')
+}
