@@ -22,9 +22,9 @@ if (!kubeconfig) {
   process.exit(2)
 }
 
-const pages = (await Array.fromAsync(glob('labs/*/*/lesson.mdx')))
-  .sort()
-  .filter((path) => positionals.length === 0 || positionals.includes(basename(dirname(path))))
+const found: string[] = []
+for await (const path of glob('labs/*/*/lesson.mdx')) found.push(path)
+const pages = found.toSorted().filter((path) => positionals.length === 0 || positionals.includes(basename(dirname(path))))
 const known = new Set(pages.map((path) => basename(dirname(path))))
 const unknown = positionals.filter((id) => !known.has(id))
 for (const id of unknown) console.log(`no such lesson: ${id}`)

@@ -4,10 +4,13 @@ import { settled } from './volatile.ts'
 const ABOUT_THE_TERMINAL =
   /^(Unable to use a TTY|If you don't see a command prompt|All commands and output from this session|warning: couldn't attach)/
 
+/** How often a rollout says that it waits depends on the moment. */
+const PROGRESS = /^(Waiting for (deployment|statefulset|daemon set) |Waiting for \d+ pods to be ready|waiting for .* to be )/i
+
 /** Does a settled line match the page's, in which an ellipsis stands for any text? */
 function matchesLine(says: string, printed: string): boolean {
   if (!says.includes('…')) return says === printed
-  const pattern = says.split('…').map((part) => RegExp.escape(part)).join('.*')
+  const pattern = says.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.*')
   return new RegExp(`^${pattern}$`).test(printed)
 }
 
@@ -31,9 +34,12 @@ export function differs(
   printed: readonly string[],
   nodes: readonly string[],
 ): { says: string[]; printed: string[] } | undefined {
-  const settle = (lines: readonly string[]) => lines.map((line) => settled(line, nodes)).filter((line) => line !== '')
+  const settle = (lines: readonly string[]) => lines
+    .filter((line) => !ABOUT_THE_TERMINAL.test(line) && !PROGRESS.test(line))
+    .map((line) => settled(line, nodes))
+    .filter((line) => line !== '')
   const page = settle(says)
-  const real = settle(printed.filter((line) => !ABOUT_THE_TERMINAL.test(line)))
+  const real = settle(printed)
   if (matchesLines(page, real)) return undefined
   if (isTable(page) && !page.includes('…') && matchesLines(page.toSorted(), real.toSorted())) return undefined
   return { says: page, printed: real }

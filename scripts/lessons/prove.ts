@@ -25,31 +25,51 @@ const LOOKS = [
 const looks = (typed: string) => LOOKS.some((pattern) => pattern.test(typed.replaceAll(/\\\n\s*/g, ' ')))
 const PATIENCE = 40_000
 
+/** A command in the second terminal. */
+interface Stay {
+  command: Command
+  at: Staying
+}
+
+const indented = (lines: readonly string[]) => lines.map((line) => `    ${line}`).join('\n')
+
+function untrue({ line, typed }: Command, difference: { says: string[]; printed: string[] }) {
+  const [says, printed] = [indented(difference.says), indented(difference.printed)]
+  return new Untrue(`line ${line}: $ ${typed}\nthe page says\n${says}\nand it prints\n${printed}`)
+}
+
 /** One lesson on its way from top to bottom. */
 class Reading {
   readonly #room: Room
   readonly #terminal: Terminal
   readonly #told: ((line: string) => void) | undefined
-  #staying: { block: Extract<Step, { does: 'type' }>; at: Staying } | undefined
+  #stays: Stay | undefined
   readonly created: string[] = []
+  readonly #patience: number
 
   constructor(room: Room, told?: (line: string) => void) {
     this.#room = room
     this.#terminal = new Terminal(room)
     this.#told = told
+    this.#patience = told ? 0 : PATIENCE
   }
 
   async step(step: Step) {
     if (step.does === 'save') return this.#save(step)
     if (step.does === 'validate') return this.#validate(step)
-    const before = this.#staying
-    if (step.how === 'stays') this.#stay(step)
+    const before = this.#stays
+    if (step.how === 'stays') await this.#stay(step)
     else for (const command of step.commands) await this.#type(command, step.how === 'fails' && command === step.commands.at(-1))
     if (before) await this.#leave(before)
   }
 
-  async close() {
-    if (this.#staying) await this.#leave(this.#staying).finally(() => this.#terminal.close())
+  /** Compares what still stays when the page ends. */
+  async finish() {
+    if (this.#stays) await this.#leave(this.#stays)
+  }
+
+  close() {
+    this.#stays?.at.stop()
     this.#terminal.close()
   }
 
@@ -66,12 +86,12 @@ class Reading {
     let complaint = ''
     kubectl.stderr.setEncoding('utf8').on('data', (text: string) => { complaint += text })
     kubectl.stdin.end(hereFor(this.#room.namespace, manifest))
-    const [status] = (await once(kubectl, 'close')) as [number]
-    if (status !== 0) throw new Untrue(`line ${line}: this manifest is refused\n${complaint.trim()}`)
+    await once(kubectl, 'close')
+    if (kubectl.exitCode !== 0) throw new Untrue(`line ${line}: this manifest is refused\n${complaint.trim()}`)
   }
 
   async #type(command: Command, fails: boolean) {
-    const end = Date.now() + PATIENCE
+    const end = Date.now() + this.#patience
     for (;;) {
       const wrong = await this.#try(command, fails)
       if (!wrong) return
@@ -89,42 +109,42 @@ class Reading {
     const outcome = await this.#terminal.type(hereFor(this.#room.namespace, typed)).catch((late: unknown) => {
       throw new Untrue(`${said}${late instanceof Error ? late.message : String(late)}`)
     })
-    const printed = outcome.lines.map((text) => text.replaceAll(this.#room.namespace, 'default'))
+    const printed = this.#onPage(outcome.lines)
     this.created.push(...outcome.lines.flatMap((text) => /^(\S+\/\S+) (?:created|serverside-applied)$/.exec(text)?.[1] ?? []))
     this.#told?.([`$ ${typed}`, ...printed].join('\n'))
     if ((outcome.status !== 0) !== fails) {
       return new Untrue(`${said}exit status ${outcome.status}${fails ? ', but it is said to fail' : ''}\n${printed.join('\n')}`)
     }
     const difference = differs(prints, printed, this.#room.nodes)
-    return difference && new Untrue(`${said}the page says\n${indented(difference.says)}\nand it prints\n${indented(difference.printed)}`)
+    return difference && untrue({ typed, prints, line }, difference)
   }
 
-  #stay(block: Extract<Step, { does: 'type' }>) {
+  async #stay(block: Extract<Step, { does: 'type' }>) {
     const [command] = block.commands
     if (!command || block.commands.length !== 1) throw new Untrue(`line ${block.line}: one command stays at a time`)
-    this.#staying = { block, at: new Staying(this.#room, hereFor(this.#room.namespace, command.typed)) }
+    this.#stays = { command, at: new Staying(this.#room, hereFor(this.#room.namespace, command.typed)) }
+    await this.#stays.at.began()
   }
 
   /** What stayed is compared after the block that follows it, and then stopped. */
-  async #leave({ block, at }: NonNullable<typeof this.#staying>) {
-    if (this.#staying?.at === at) this.#staying = undefined
-    const { prints, typed } = block.commands[0]!
-    const end = Date.now() + PATIENCE
-    const compare = () => differs(prints, at.printed().map((text) => text.replaceAll(this.#room.namespace, 'default')), this.#room.nodes)
+  async #leave({ command, at }: Stay) {
+    if (this.#stays?.at === at) this.#stays = undefined
+    const end = Date.now() + this.#patience
+    const compare = () => differs(command.prints, this.#onPage(at.printed()), this.#room.nodes)
     let difference = compare()
     while (difference && Date.now() < end) {
       await pause(250)
       difference = compare()
     }
-    await at.stop()
-    this.#told?.([`(stayed) $ ${typed}`, ...at.printed()].join('\n'))
-    if (difference && !this.#told) {
-      throw new Untrue(`line ${block.line}: $ ${typed}\nthe page says\n${indented(difference.says)}\nand it prints\n${indented(difference.printed)}`)
-    }
+    at.stop()
+    this.#told?.([`(stayed) $ ${command.typed}`, ...at.printed()].join('\n'))
+    if (difference && !this.#told) throw untrue(command, difference)
+  }
+
+  #onPage(lines: readonly string[]): string[] {
+    return lines.map((text) => text.replaceAll(this.#room.namespace, 'default'))
   }
 }
-
-const indented = (lines: readonly string[]) => lines.map((line) => `    ${line}`).join('\n')
 
 /**
  * Reads a lesson as its reader would, from top to bottom, in a namespace of its own.
@@ -137,7 +157,9 @@ export async function prove(lesson: string, page: string, kubeconfig: string, to
   const reading = new Reading(room, told)
   try {
     for (const step of steps) await reading.step(step)
+    await reading.finish()
   } finally {
-    await reading.close().finally(() => closeRoom(room, reading.created))
+    reading.close()
+    await closeRoom(room, reading.created)
   }
 }

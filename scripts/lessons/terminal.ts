@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** What a command printed on both streams, and its exit status. */
 export interface Outcome {
@@ -72,13 +73,16 @@ export class Staying {
     this.#shell.stdout!.setEncoding('utf8').on('data', (text: string) => { this.#read += text })
   }
 
+  /** Resolves when it has printed something, or after 5 s: then nothing is what it prints. */
+  async began() {
+    if (this.#read === '') await Promise.race([once(this.#shell.stdout!, 'data'), pause(5000, undefined, { ref: false })])
+  }
+
   printed(): string[] {
     return linesOf(this.#read)
   }
 
-  async stop() {
-    if (this.#shell.exitCode !== null) return
+  stop() {
     end(this.#shell, 'SIGKILL')
-    await once(this.#shell, 'exit')
   }
 }
