@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { isLoopback } from './loopback.ts'
+import { EnvironmentProblem } from './problem.ts'
+import { readProviders, type SignInProvider } from './providers.ts'
+
+/** How this server was started. */
+export interface Environment {
+  /** 0 lets the system choose. */
+  port: number
+  host: string
+  /** Absolute. */
+  dataFolder: string
+  /** local: one person on their own machine, on loopback. class: a server for a cohort. */
+  mode: 'local' | 'class'
+  /** Address as browsers see it, without a slash at the end; absent where it follows from host and port. */
+  url?: string
+  providers: readonly SignInProvider[]
+  /** Image of the pod that asks from inside a cluster. */
+  probeImage: string
+  /** KUBECONFIG as it was given; absent: ~/.kube/config. */
+  kubeconfig?: string
+}
+
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port < 65_536)
+    .default(3000),
+  HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  PILOTHOUSE_DATA: z.string().default('./data'),
+  PILOTHOUSE_MODE: z.enum(['local', 'class']).default('local'),
+  PILOTHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PILOTHOUSE_PROBE_IMAGE: z
+    .string()
+    .regex(/^[a-z0-9][\w.\-/:@]*$/)
+    .default('busybox:1.36'),
+  KUBECONFIG: z.string().optional(),
+})
+
+const WANTED: Record<string, string> = {
+  PORT: 'a number from 0 to 65535',
+  HOST: 'an address or a host name such as 127.0.0.1',
+  PILOTHOUSE_MODE: '"local" or "class"',
+  PILOTHOUSE_URL: 'the address of this server as browsers see it, such as https://course.example.com',
+  PILOTHOUSE_PROBE_IMAGE: 'an image such as busybox:1.36',
+}
+
+/** Reads the environment; an empty variable counts as absent. Throws EnvironmentProblem that names what is wrong. */
+export function parseEnvironment(given: Readonly<Record<string, string | undefined>>): Environment {
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim()))
+  const parsed = variables.safeParse(present)
+  if (!parsed.success) throw problemOf(String(parsed.error.issues[0]?.path[0]), present)
+  const read = parsed.data
+  if (read.PILOTHOUSE_MODE === 'local' && !isLoopback(read.HOST)) throw openToTheNetwork(read.HOST)
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    dataFolder: resolve(read.PILOTHOUSE_DATA),
+    mode: read.PILOTHOUSE_MODE,
+    url: read.PILOTHOUSE_URL?.replace(/\/+$/, ''),
+    providers: readProviders(present),
+    probeImage: read.PILOTHOUSE_PROBE_IMAGE,
+    kubeconfig: read.KUBECONFIG,
+  }
+}
+
+function problemOf(name: string, given: Readonly<Record<string, string | undefined>>): EnvironmentProblem {
+  return new EnvironmentProblem(`${name} is "${given[name]}"; it has to be ${WANTED[name] ?? 'something else'}.`)
+}
+
+/** In local mode every account reaches the clusters of this machine's kubeconfig. */
+function openToTheNetwork(host: string): EnvironmentProblem {
+  return new EnvironmentProblem(
+    `HOST is "${host}", but local mode serves this machine only: use 127.0.0.1, or PILOTHOUSE_MODE=class for a cohort.`,
+  )
+}
+
+let known: Environment | undefined
+
+/** The environment of this process, read once. Throws EnvironmentProblem. */
+export function environment(): Environment {
+  return (known ??= parseEnvironment(process.env))
+}

@@ -1,0 +1,7 @@
+export { environment, parseEnvironment } from './environment.ts'
+export type { Environment } from './environment.ts'
+export { isLoopback } from './loopback.ts'
+export { EnvironmentProblem } from './problem.ts'
+export type { SignInProvider } from './providers.ts'
+export { openSecrets, secrets } from './secrets.ts'
+export type { Secrets } from './secrets.ts'
