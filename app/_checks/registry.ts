@@ -3,13 +3,23 @@ import type { OpenRun } from './open-run.ts'
 /** How long a run that has ended can still be asked for by a page that lost its connection at the end. */
 const keptMs = 120_000
 
+interface Registry {
+  runs: Map<string, Promise<OpenRun>>
+  stopping: boolean
+}
+
 /**
  * The runs of this server: one per learner and lab. On globalThis, because Next may load this module more than once
  * in a process, and two registries would be two runs.
  */
-const runs: Map<string, Promise<OpenRun>> = ((globalThis as Record<symbol, unknown>)[
-  Symbol.for('pilothouse.runs')
-] ??= new Map<string, Promise<OpenRun>>()) as Map<string, Promise<OpenRun>>
+const registry = ((globalThis as Record<symbol, unknown>)[Symbol.for('pilothouse.runs')] ??= {
+  runs: new Map(),
+  stopping: false,
+} satisfies Registry) as Registry
+const { runs } = registry
+
+/** The server is about to stop: what is cancelled now was interrupted, not stopped by its learner. */
+export const isStopping = () => registry.stopping
 
 const nameOf = (userId: string, lab: string) => `${userId} ${lab}`
 
@@ -43,6 +53,7 @@ export async function joinOrOpen(
 
 /** Cancels every open run and waits until what they came to is stored: for a server that is about to stop. */
 export async function endAllRuns(): Promise<void> {
+  registry.stopping = true
   const known = await Promise.allSettled(runs.values())
   const open = known.filter((k) => k.status === 'fulfilled').map((k) => k.value)
   for (const run of open) run.cancel()

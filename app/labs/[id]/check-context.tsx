@@ -1,0 +1,56 @@
+'use client'
+import { createContext, use, useEffect, useMemo } from 'react'
+import type { CheckReport } from '#lib/checking'
+import type { Paragraph } from '#app/_verdicts/diagnosis.tsx'
+import { checksShown, type CheckStanding } from './check-standing.ts'
+import { type OpenElsewhere, useCheck } from './use-check.ts'
+
+/** What the server tells the page of the lab and of what was found before. */
+export interface LabShown {
+  id: string
+  /** Seconds that a check may converge. */
+  converges: number
+  /** As the last attempt left them, or waiting when there is none. */
+  before: { checks: readonly CheckReport[]; attempt?: string; hintsOpened: Readonly<Record<string, number>> }
+  open?: OpenElsewhere
+  /** By id of the diagnosis. */
+  paragraphs: Readonly<Record<string, Paragraph>>
+  /** e.g. "kind-pilothouse"; absent while none is chosen. */
+  cluster?: string
+}
+
+interface CheckContext {
+  lab: LabShown
+  standing: CheckStanding
+  checks: readonly CheckReport[]
+  begin: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+const Context = createContext<CheckContext | undefined>(undefined)
+
+/** Shares one run between the tasks, the panel and the bar at the thumb. Ctrl+Enter checks, anywhere on the page. */
+export function CheckProvider({ lab, children }: { lab: LabShown; children: React.ReactNode }) {
+  const { standing, begin, stop } = useCheck(lab.id, lab.open)
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+      event.preventDefault()
+      void begin()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [begin])
+  const value = useMemo(
+    () => ({ lab, standing, checks: checksShown(standing, lab.before.checks), begin, stop }),
+    [lab, standing, begin, stop],
+  )
+  return <Context value={value}>{children}</Context>
+}
+
+/** The run of the lab page around. Throws outside of one. */
+export function useLabCheck(): CheckContext {
+  const context = use(Context)
+  if (!context) throw new Error('useLabCheck outside of CheckProvider')
+  return context
+}
