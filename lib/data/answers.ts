@@ -12,8 +12,9 @@ export async function answerQuestion(viewer: Viewer, lesson: string, question: s
   })
 }
 
-/** The viewer's answers to the questions of a lesson, by question. */
-export async function answersOf(viewer: Viewer, lesson: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await database().answer.findMany({ where: { userId: viewer.userId, lesson } })
-  return new Map(rows.map(({ question, answer }) => [question, answer]))
+/** The viewer's answers, by lesson and question. */
+export async function answersOf(viewer: Viewer): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const rows = await database().answer.findMany({ where: { userId: viewer.userId } })
+  const lessons = Map.groupBy(rows, (row) => row.lesson)
+  return new Map([...lessons].map(([lesson, given]) => [lesson, new Map(given.map((row) => [row.question, row.answer]))]))
 }

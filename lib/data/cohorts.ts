@@ -2,7 +2,7 @@ import type { Viewer } from '#lib/identity'
 import { database } from './database.ts'
 import { makeJoinCode, readJoinCode } from './join-code.ts'
 import { NotAllowed } from './not-allowed.ts'
-import { closedFor, countFailure } from './throttle.ts'
+import { knock, takeBack } from './throttle.ts'
 
 export type Role = 'instructor' | 'assistant' | 'learner'
 
@@ -60,16 +60,14 @@ export async function joinCohort(
   typedCode: string,
 ): Promise<{ cohort?: { id: string; name: string }; waitMs?: number }> {
   const guesser = `join:${viewer.userId}`
-  const waitMs = await closedFor(guesser)
+  const waitMs = await knock(guesser, GUESSES)
   if (waitMs > 0) return { waitMs }
   const cohort = await database().cohort.findFirst({
     where: { code: readJoinCode(typedCode), archivedAt: null },
     select: { id: true, name: true },
   })
-  if (!cohort) {
-    await countFailure(guesser, GUESSES)
-    return {}
-  }
+  if (!cohort) return {}
+  await takeBack(guesser)
   const key = { cohortId: cohort.id, userId: viewer.userId }
   await database().membership.upsert({
     where: { cohortId_userId: key },

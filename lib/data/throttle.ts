@@ -17,28 +17,37 @@ function hashed(key: string): string {
   return createHmac('sha256', secrets().throttle).update(key).digest('base64url')
 }
 
-/** Milliseconds until the door that `key` knocks at opens again; 0 when it is open. */
-export async function closedFor(key: string, now = Date.now()): Promise<number> {
-  const row = await database().throttle.findUnique({ where: { key: hashed(key) } })
-  return Math.max(0, (row?.openAgain.getTime() ?? 0) - now)
-}
-
-/** Counts a failure. Stored, so that a restart of the server gives no new chances. */
-export async function countFailure(key: string, limit: Limit, now = Date.now()): Promise<void> {
+/**
+ * Knocks at the door: counts a failure in advance, so that many guesses sent at once are no way around the limit.
+ * Resolves to 0, or to the milliseconds until the door opens again (then nothing is counted). Stored, so that a restart
+ * of the server gives no new chances. Whoever turns out to be right calls `forgetFailures` or `takeBack`.
+ */
+export async function knock(key: string, limit: Limit, now = Date.now()): Promise<number> {
   const stored = hashed(key)
-  await database().$transaction(async (transaction) => {
+  return database().$transaction(async (transaction) => {
     const row = await transaction.throttle.findUnique({ where: { key: stored } })
-    const stale = row === null || row.openAgain.getTime() + FORGOTTEN_AFTER_MS < now
+    const closed = (row?.openAgain.getTime() ?? 0) - now
+    if (closed > 0) return closed
+    const stale = row === null || row.lastAt.getTime() + FORGOTTEN_AFTER_MS < now
     const failures = stale ? 1 : row.failures + 1
     const over = failures - limit.free
     const wait = over <= 0 ? 0 : Math.min(limit.longestMs, FIRST_WAIT_MS * 2 ** (over - 1))
-    const counted = { failures, since: stale ? new Date(now) : row.since, openAgain: new Date(now + wait) }
+    const counted = { failures, lastAt: new Date(now), openAgain: new Date(now + wait) }
     await transaction.throttle.upsert({ where: { key: stored }, create: { key: stored, ...counted }, update: counted })
-    await transaction.throttle.deleteMany({ where: { openAgain: { lt: new Date(now - 2 * FORGOTTEN_AFTER_MS) } } })
+    await transaction.throttle.deleteMany({ where: { lastAt: { lt: new Date(now - 2 * FORGOTTEN_AFTER_MS) } } })
+    return 0
   })
 }
 
 /** The right answer came: earlier failures of this key count no more. */
 export async function forgetFailures(key: string): Promise<void> {
   await database().throttle.deleteMany({ where: { key: hashed(key) } })
+}
+
+/** What was counted in advance was no failure; earlier ones stay. */
+export async function takeBack(key: string): Promise<void> {
+  await database().throttle.updateMany({
+    where: { key: hashed(key), failures: { gt: 0 } },
+    data: { failures: { decrement: 1 }, openAgain: new Date(0) },
+  })
 }

@@ -32,7 +32,7 @@ CREATE TABLE "FirstAccountLink" (
 CREATE TABLE "Throttle" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "failures" INTEGER NOT NULL,
-    "since" DATETIME NOT NULL,
+    "lastAt" DATETIME NOT NULL,
     "openAgain" DATETIME NOT NULL
 );
 
@@ -233,7 +233,7 @@ CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 CREATE INDEX "ProviderLogin_userId_idx" ON "ProviderLogin"("userId");
 
 -- CreateIndex
-CREATE INDEX "Throttle_openAgain_idx" ON "Throttle"("openAgain");
+CREATE INDEX "Throttle_lastAt_idx" ON "Throttle"("lastAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Cohort_code_key" ON "Cohort"("code");
