@@ -1,6 +1,7 @@
 'use client'
 import { createContext, use, useEffect, useMemo } from 'react'
 import type { CheckReport } from '#lib/checking'
+import type { LabState } from '#lib/teaching'
 import type { Paragraph } from '#app/_verdicts/diagnosis.tsx'
 import { checksShown, type CheckStanding } from './check-standing.ts'
 import { type OpenElsewhere, useCheck } from './use-check.ts'
@@ -11,12 +12,24 @@ export interface LabShown {
   /** Seconds that a check may converge. */
   converges: number
   /** As the last attempt left them, or waiting when there is none. */
-  before: { checks: readonly CheckReport[]; attempt?: string; hintsOpened: Readonly<Record<string, number>> }
+  before: {
+    checks: readonly CheckReport[]
+    attempt?: string
+    endedAt?: Date
+    /** Said in the tally's place of an attempt that does not count, e.g. "stopped; it does not count." */
+    remark?: string
+    hintsOpened: Readonly<Record<string, number>>
+  }
+  history: LabState
   open?: OpenElsewhere
   /** By id of the diagnosis. */
   paragraphs: Readonly<Record<string, Paragraph>>
-  /** e.g. "kind-pilothouse"; absent while none is chosen. */
+  /** The chosen cluster, e.g. "kind-pilothouse"; absent while none is. */
   cluster?: string
+  /** What a check changes in the cluster, in a sentence; absent when it only reads. */
+  touches?: string
+  /** What comes after this lab in the course. */
+  next?: { href: string; title: string }
 }
 
 interface CheckContext {

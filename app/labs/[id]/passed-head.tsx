@@ -1,0 +1,78 @@
+'use client'
+import { ButtonLink } from '#app/_look/button.tsx'
+import { Flag } from '#app/_look/flag.tsx'
+import { Icon } from '#app/_look/icon.tsx'
+import { Mark } from '#app/_look/mark.tsx'
+import { Moment } from '#app/_verdicts/moment.tsx'
+import { writeDuration } from '#app/_verdicts/write-moment.ts'
+import { useLabCheck } from './check-context.tsx'
+
+/** Whether the lab is passed as far as the page knows, or was once and is not true any more. */
+export function useAchievement(): { passed: boolean; lapsed: boolean } {
+  const { standing, lab } = useLabCheck()
+  const { achievedAt, state } = lab.history
+  if (standing.phase === 'ended') {
+    const { verdict, cancelled } = standing.snapshot
+    if (verdict === 'passed' && !cancelled) return { passed: true, lapsed: false }
+    return { passed: false, lapsed: verdict === 'failed' && !cancelled && achievedAt !== undefined }
+  }
+  if (standing.phase === 'open' || standing.phase === 'opening') return { passed: false, lapsed: false }
+  return { passed: state === 'passed', lapsed: state === 'lapsed' }
+}
+
+const head = 'grid grid-cols-[2.5rem_1fr] items-center gap-[0.9rem]'
+const title = 'font-prose text-2xl font-semibold'
+
+/** The flag C, affirmative, over a lab that is passed; or that it was, and is not true any more. */
+export function PassedHead() {
+  const { passed, lapsed } = useAchievement()
+  const { lab } = useLabCheck()
+  if (lapsed) return <LapsedHead />
+  if (!passed) return null
+  return (
+    <>
+      <div className={head}>
+        <Flag letter="C" className="size-10" />
+        <div>
+          <h3 className={title}>Passed</h3>
+          <PassedWhen />
+        </div>
+      </div>
+      {lab.next && (
+        <ButtonLink kind="go" big href={lab.next.href} className="justify-self-start">
+          Next: {lab.next.title} <Icon name="right" />
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function PassedWhen() {
+  const { standing, lab } = useLabCheck()
+  const { achievedAt, startedAt, attempts } = lab.history
+  const at = achievedAt ?? (standing.phase === 'ended' ? new Date(standing.snapshot.endedAt ?? Date.now()) : undefined)
+  if (!at) return null
+  return (
+    <p className="text-ink-2">
+      First on <Moment at={at} as="day" />
+      {attempts > 0 && `, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} so far`}
+      {startedAt && startedAt < at && `; ${writeDuration(at.getTime() - startedAt.getTime())} after the start`}
+    </p>
+  )
+}
+
+function LapsedHead() {
+  const { achievedAt, lastEndedAt } = useLabCheck().lab.history
+  return (
+    <div className={head}>
+      <Mark of="lapsed" className="size-8" />
+      <div>
+        <h3 className={title}>Achieved, not true any more</h3>
+        <p className="text-ink-2">
+          {achievedAt && <>Passed on <Moment at={achievedAt} as="day" />; your pass stays. </>}
+          {lastEndedAt && <>Looked again <Moment at={lastEndedAt} /></>}
+        </p>
+      </div>
+    </div>
+  )
+}
