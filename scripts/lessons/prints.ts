@@ -22,7 +22,7 @@ function matchesLines(says: readonly string[], printed: readonly string[]): bool
   return printed[0] !== undefined && matchesLine(first, printed[0]) && matchesLines(rest, printed.slice(1))
 }
 
-const isTable = (lines: readonly string[]) => /^(NAME|NAMESPACE|REVISION|LAST SEEN) /.test(lines[0] ?? '')
+const isTable = (lines: readonly string[]) => /^[A-Z][A-Z-]+ [A-Z]/.test(lines[0] ?? '')
 
 /**
  * Compares what a command printed with what the page says. Rows of a table may stand in another order, since names end

@@ -4,7 +4,7 @@ const AGE = String.raw`(?:\d+y)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+(?:\.\d+)?(?:ms
 
 /** What differs from one run and one cluster to the next, and the word that stands for it; in the order of replacing. */
 const VOLATILE: readonly (readonly [RegExp, string])[] = [
-  [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '‹uid›'],
+  [/(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/g, '‹uid›'],
   [/\bsha256:[0-9a-f]{6,64}/g, '‹digest›'],
   [/\b[0-9a-f]{64}\b/g, '‹id›'],
   [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)?/g, '‹time›'],
@@ -12,6 +12,7 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\b\w{3} \w{3} +\d{1,2} \d\d:\d\d:\d\d (?:[A-Z]{3,4} )?\d{4}/g, '‹time›'],
   [/\b\d\d\/\w{3}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}/g, '‹time›'],
   [/\b\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/g, '‹time›'],
+  [/\b\d{4}(?:_\d\d){5}\.\d+/g, '‹time›'], // the kubelet's folder behind ..data
   [/\b\d\d:\d\d:\d\d\b/g, '‹time›'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b/g, '‹address›'],
   [/\bhttps?:\/\/(?:‹address›|localhost)(?::\d+)?/g, '‹server›'],
@@ -44,7 +45,7 @@ const aboutCpu = (line: string) => /cpu/i.test(line)
 export function settled(line: string, nodes: readonly string[]): string {
   let text = line
   for (const node of nodes) text = text.replaceAll(node, '‹node›')
-  text = text.replaceAll(/\b[\w-]*(?:control-plane|minikube)\b(?!=)(?!:)/g, (name) => (name === 'control-plane' ? name : '‹node›'))
+  text = text.replaceAll(/\b[a-z0-9-]+-control-plane(?=_|\b)|\bminikube\b/g, '‹node›')
   for (const [pattern, word] of VOLATILE) text = text.replaceAll(pattern, word)
   if (!aboutCpu(text)) for (const [pattern, word] of AGES) text = text.replaceAll(pattern, word)
   return text.replaceAll(/\s+/g, ' ').trim()
