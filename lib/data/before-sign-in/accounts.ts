@@ -63,6 +63,11 @@ export async function accountByEmail(email: string): Promise<Account | undefined
   return user ? accountOf(user) : undefined
 }
 
+export async function accountById(userId: string): Promise<Account | undefined> {
+  const user = await database().user.findUnique({ where: { id: userId } })
+  return user ? accountOf(user) : undefined
+}
+
 /** The account of a session, as long as the session's version is the account's. */
 export async function accountOfSession(userId: string, sessionVersion: number): Promise<Account | undefined> {
   const user = await database().user.findFirst({ where: { id: userId, sessionVersion } })
