@@ -38,6 +38,7 @@ export function MarkSymbols() {
       <symbol id="mark-here" viewBox="0 0 20 20">
         <path d="M3 4.5l14 5.5-14 5.5L6.5 10z" fill="var(--color-magenta)" />
       </symbol>
+      <Heads />
     </svg>
   )
 }
@@ -89,4 +90,17 @@ function CouldNotCheck() {
       <circle cx="10" cy="13.9" r="1.05" fill="var(--color-paper)" />
     </symbol>
   )
+}
+
+/** The heads of the arrows of all charts. */
+function Heads() {
+  const heads = [
+    { id: 'chart-head', fill: 'var(--color-ink)' },
+    { id: 'chart-head-pilot', fill: 'var(--color-magenta)' },
+  ]
+  return heads.map(({ id, fill }) => (
+    <marker key={id} id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+      <path d="M0 .5L8 4 0 7.5z" fill={fill} />
+    </marker>
+  ))
 }

@@ -1,5 +1,7 @@
 export { writeBearing } from './bearing.ts'
 export { course, lesson, lessons } from './course.ts'
 export type { LessonEntry, Section } from './course.ts'
+export type { Heading } from './headings.ts'
+export { headings } from './lesson-source.ts'
 export { loadLab } from './load-lab.ts'
 export type { LoadedLab } from './load-lab.ts'

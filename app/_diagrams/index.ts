@@ -1,0 +1,1 @@
+export { ServiceTypesDiagram } from './service-types.tsx'
