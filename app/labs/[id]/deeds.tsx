@@ -2,6 +2,7 @@ import type { LoadedLab } from '#lib/curriculum'
 import { CodeSpans } from '#app/_verdicts/code-spans.tsx'
 import { PartHead } from './part-head.tsx'
 import { ResetLab } from './reset-lab.tsx'
+import { sentence } from './touches.ts'
 
 /** What a check does to the learner's cluster, said before it is done, and the way back to the start. */
 export function Deeds({ lab, touches }: { lab: LoadedLab; touches: readonly string[] }) {
@@ -22,6 +23,3 @@ export function Deeds({ lab, touches }: { lab: LoadedLab; touches: readonly stri
     </section>
   )
 }
-
-/** "deletes one nginx pod" → "Deletes one nginx pod." */
-export const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`

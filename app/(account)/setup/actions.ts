@@ -1,0 +1,11 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { signUpFirst } from '#lib/identity'
+import { answerOf, type AccountAnswer } from '../_form/answer.ts'
+
+/** Makes the first account of this server with the token of the printed link. */
+export async function firstAccountAction(_before: AccountAnswer | undefined, form: FormData): Promise<AccountAnswer | undefined> {
+  const outcome = await signUpFirst(String(form.get('token') ?? ''), form)
+  if (!outcome.done) return answerOf(outcome, form)
+  redirect('/')
+}

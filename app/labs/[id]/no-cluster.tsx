@@ -1,0 +1,15 @@
+import { ButtonLink } from '#app/_look/button.tsx'
+import { Empty } from '#app/_look/empty.tsx'
+import { Icon } from '#app/_look/icon.tsx'
+
+/** No cluster is chosen: what still goes, and the way to one. */
+export function NoCluster() {
+  return (
+    <Empty says="No cluster yet. Reading needs none. For the labs, choose one you have.">
+      <ButtonLink href="/connect">
+        <Icon name="plug" />
+        Choose a cluster
+      </ButtonLink>
+    </Empty>
+  )
+}
