@@ -5,6 +5,7 @@ import type { Viewer } from '#lib/identity'
 import { NOT_BEGUN } from '#lib/teaching'
 import { runOf } from '#app/_checks/registry.ts'
 import { attemptWords } from '#app/_verdicts/attempt-words.ts'
+import { hintsOpened } from '#app/_verdicts/hints-opened.ts'
 import { paragraphsOf } from '#app/_verdicts/paragraphs.ts'
 import type { LabShown } from './check-context.tsx'
 import type { OpenElsewhere } from './use-check.ts'
@@ -53,9 +54,7 @@ async function before(viewer: Viewer, lab: LoadedLab, attempts: readonly Attempt
     attempt: stored.id,
     endedAt: stored.endedAt,
     remark: word === 'not counted' ? `${seen ?? 'could not look'}; it does not count.` : undefined,
-    hintsOpened: Object.fromEntries(
-      stored.checks.map(({ id }) => [id, Math.max(0, ...stored.hints.filter((h) => h.checkId === id).map((h) => h.step))]),
-    ),
+    hintsOpened: hintsOpened(stored),
   }
 }
 

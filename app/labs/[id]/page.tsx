@@ -42,7 +42,7 @@ export default async function LabPage({ params }: Props) {
               startedAt={shown.history.startedAt}
             />
           ) : (
-            <NoCluster />
+            <NoCluster lab={id} />
           )}
           <Tasks tasks={lab.tasks} />
           <CheckPanel />
