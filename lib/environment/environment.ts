@@ -54,6 +54,7 @@ export function parseEnvironment(given: Readonly<Record<string, string | undefin
   const parsed = variables.safeParse(present)
   if (!parsed.success) throw problemOf(String(parsed.error.issues[0]?.path[0]), present)
   const read = parsed.data
+  if (read.PILOTHOUSE_MODE === 'class' && !read.PILOTHOUSE_URL) throw new EnvironmentProblem(NO_ADDRESS)
   if (read.PILOTHOUSE_MODE === 'local' && !isLoopback(read.HOST)) throw openToTheNetwork(read.HOST)
   return {
     port: read.PORT,
@@ -70,6 +71,10 @@ export function parseEnvironment(given: Readonly<Record<string, string | undefin
 function problemOf(name: string, given: Readonly<Record<string, string | undefined>>): EnvironmentProblem {
   return new EnvironmentProblem(`${name} is "${given[name]}"; it has to be ${WANTED[name] ?? 'something else'}.`)
 }
+
+/** Names a server goes by cannot be taken from what browsers say. */
+const NO_ADDRESS =
+  'PILOTHOUSE_URL is missing: in class mode it has to be the address of this server as browsers see it.'
 
 /** In local mode every account reaches the clusters of this machine's kubeconfig. */
 function openToTheNetwork(host: string): EnvironmentProblem {

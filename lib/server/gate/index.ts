@@ -1,0 +1,3 @@
+export { builtPages } from './built-pages.ts'
+export { makeGate } from './gate.ts'
+export type { Gate } from './gate.ts'
