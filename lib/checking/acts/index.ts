@@ -1,0 +1,22 @@
+import type { Permission } from '../permissions.ts'
+import { http, httpPermissions } from './http.ts'
+import { replaceOne, replacePermissions } from './replace-one.ts'
+
+interface Act<W> {
+  word: W
+  /** What the API server has to allow for it. */
+  permissions: readonly Permission[]
+  /** What it does to the cluster that the learner should know beforehand, unless the checks that use it say so. */
+  deed?: string
+}
+
+const act = <W>(word: W, permissions: readonly Permission[], deed?: string): Act<W> => ({ word, permissions, deed })
+
+/** The words that do something. A checker may do only what it takes out of these. */
+export const acts = {
+  http: act(http, httpPermissions, 'Runs one small pod of its own, pilothouse-probe, in the lab’s namespace to look from inside, and removes it when the run ends.'),
+  replaceOne: act(replaceOne, replacePermissions),
+}
+
+/** The acts by name, as a checker takes them. */
+export type Acts = { readonly [Name in keyof typeof acts]: (typeof acts)[Name]['word'] }

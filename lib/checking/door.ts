@@ -1,0 +1,255 @@
+import { type ApiAnswer, type ApiRequest, type Cluster, ClusterProblem, type ExecAnswer, type ExecRequest, explain, kinds, type Kind, pathOf } from '#lib/cluster'
+import { cut, type Evidence, mark } from './evidence.ts'
+import { Mirror, patienceMs } from './mirror.ts'
+import type { Call } from './model.ts'
+import type { KubeObject, ObjectOf, Pod, Secret } from './objects.ts'
+import { type Observed, Unread } from './observed.ts'
+import { Secrecy } from './secrecy.ts'
+
+/** A first request is not worth waiting for: a cluster that is switched off is said to be so at once. */
+const firstPatienceMs = 1_000
+
+/** The last lines of a log are enough to see why a program ended. */
+const logLines = '12'
+
+/** Lines of Call are for people: longer answers are cut. */
+const answerLength = 200
+
+/**
+ * The one door to the cluster: everything that a run sees or does goes through it, is shared between its checks, and is
+ * written down as evidence, with Secret values hidden.
+ */
+export class Door {
+  readonly calls: Call[] = []
+  readonly secrecy: Secrecy
+  /** Counts every change of what is observed; a look taken at an older version may be out of date. */
+  version = 0
+  readonly #cluster: Cluster
+  readonly #signal: AbortSignal
+  readonly #begun = performance.now()
+  readonly #mirrors = new Map<string, Mirror<Kind>>()
+  readonly #reading = new Map<string, Promise<unknown>>()
+  readonly #elsewhere = new Map<string, readonly KubeObject[]>()
+  readonly #logs = new Map<string, string>()
+  readonly #probes: Record<string, unknown[]> = {}
+  readonly #waiting = new Set<() => void>()
+  /** Server's clock minus ours, in ms; the API tells whole seconds. */
+  #clockAhead = 0
+  #answered = false
+  #following = false
+
+  constructor(cluster: Cluster, secretKey: Uint8Array, signal: AbortSignal) {
+    this.#cluster = cluster
+    this.#signal = signal
+    this.secrecy = new Secrecy(secretKey)
+  }
+
+  get context(): string {
+    return this.#cluster.name
+  }
+
+  /** What is seen, with what is asked noted under this purpose. */
+  observed(purpose: string): Observed {
+    return {
+      all: (kind, namespace) => [...this.#mirror(kind, namespace, purpose).items.values()].filter((object) => !isOurs(object)),
+      one: (kind, name, namespace) => {
+        for (const object of this.#mirror(kind, namespace, purpose).items.values()) if (object.metadata.name === name) return object
+        return undefined
+      },
+      elsewhere: (kind, name) => this.#lookElsewhere(kind, name, purpose),
+      log: (pod, container) => this.#logOf(pod, container, purpose),
+      now: () => Date.now() + this.#clockAhead,
+      hash: (value) => this.secrecy.hash(value),
+    }
+  }
+
+  /** Reads a kind that checks are known to need. */
+  async read(kind: Kind, namespace: string | undefined, purpose: string): Promise<void> {
+    const key = keyOf(kind, namespace)
+    if (this.#mirrors.has(key)) return
+    const reading = this.#reading.get(key) ?? this.#list(kind, namespace, purpose, key)
+    this.#reading.set(key, reading)
+    try {
+      await reading
+    } finally {
+      this.#reading.delete(key)
+    }
+  }
+
+  /** Resolves when what is observed is newer than `version`, or at `until` (ms since the epoch) at the latest. */
+  change(version: number, until: number): Promise<void> {
+    this.#following = true
+    for (const mirror of this.#mirrors.values()) mirror.follow(this.#signal)
+    if (this.version !== version) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      const finish = (settle: () => void) => {
+        clearTimeout(timer)
+        this.#waiting.delete(wake)
+        this.#signal.removeEventListener('abort', abort)
+        settle()
+      }
+      const wake = () => finish(resolve)
+      const abort = () => finish(() => reject(this.#signal.reason))
+      const timer = setTimeout(wake, Math.max(0, until - Date.now()))
+      this.#waiting.add(wake)
+      this.#signal.addEventListener('abort', abort)
+      if (this.#signal.aborted) abort()
+    })
+  }
+
+  /** Tells everyone who waits to look again. */
+  changed = (): void => {
+    this.version++
+    for (const wake of this.#waiting) wake()
+  }
+
+  /** A request that changes something or asks the API server for a judgement; its answer is noted. */
+  async act(request: ApiRequest, asked: string, purpose: string): Promise<ApiAnswer> {
+    const { status, body, ...rest } = await this.#noted(request, asked, purpose, () => this.#cluster.request({ patienceMs, signal: this.#signal, ...request }))
+    return { status, body, ...rest }
+  }
+
+  /** Runs a command in a container; what it prints has Secret values hidden. */
+  async exec(request: Omit<ExecRequest, 'signal'>, asked: string, purpose: string): Promise<ExecAnswer> {
+    const path = `${pathOf(kinds.Pod, request.namespace, request.pod)}/exec`
+    const answer = await this.#noted({ method: 'POST', path }, asked, purpose, () => this.#cluster.exec({ ...request, signal: this.#signal }))
+    return { ...answer, stdout: this.secrecy.text(answer.stdout), stderr: this.secrecy.text(answer.stderr) }
+  }
+
+  /** Notes what a probe or an act came to, so that the attempt can be judged again without the cluster. */
+  note<T>(check: string, asked: string, outcome: T): T {
+    ;(this.#probes[`${check}: ${asked}`] ??= []).push(outcome)
+    return outcome
+  }
+
+  problem(id: 'probe-not-started' | 'timed-out' | 'own-fault', seen: string, cause?: unknown): ClusterProblem {
+    return new ClusterProblem(explain(id, { context: this.#cluster.name, server: this.#cluster.server, seen }), cause)
+  }
+
+  /** All that was seen, cut to what checks can use. */
+  evidence(lab: string, namespaces: readonly string[]): Evidence {
+    const lists = Object.fromEntries(
+      [...this.#mirrors].map(([key, mirror]) => [
+        key,
+        { resourceVersion: mirror.resourceVersion, items: [...mirror.items.values()].map((object) => this.secrecy.object(mirror.kind, cut(mirror.kind, object))) },
+      ]),
+    )
+    const elsewhere = Object.fromEntries([...this.#elsewhere].map(([key, found]) => [key, [...found]]))
+    return { version: 1, lab, namespaces, now: Date.now() + this.#clockAhead, lists, elsewhere, logs: Object.fromEntries(this.#logs), probes: this.#probes }
+  }
+
+  /** Objects that the platform made in a namespace, of this run and of runs before it. */
+  ours(kind: Kind, namespace: string): readonly KubeObject[] {
+    return [...(this.#mirrors.get(keyOf(kind, namespace))?.items.values() ?? [])].filter(isOurs)
+  }
+
+  #mirror<K extends Kind>(kind: K, namespace: string | undefined, purpose: string): Mirror<K> {
+    const mirror = this.#mirrors.get(keyOf(kind, namespace)) as Mirror<K> | undefined
+    if (mirror === undefined) throw new Unread(this.read(kind, namespace, purpose))
+    if (mirror.trouble !== undefined) throw mirror.trouble
+    return mirror
+  }
+
+  async #list(kind: Kind, namespace: string | undefined, purpose: string, key: string): Promise<void> {
+    const prepare = (object: ObjectOf<Kind>) => this.#prepare(kind, object)
+    const mirror = new Mirror<Kind>(this.#cluster, kind, namespace, prepare, this.changed)
+    const patience = this.#answered ? patienceMs : firstPatienceMs
+    await this.#noted({ method: 'GET', path: mirror.path }, `list ${kinds[kind].plural}`, purpose, async () => {
+      this.#heardAt(await mirror.list(this.#signal, patience))
+      return { status: 200, body: `${mirror.items.size} found`, resourceVersion: mirror.resourceVersion }
+    })
+    this.#answered = true
+    this.#mirrors.set(key, mirror)
+    if (this.#following) mirror.follow(this.#signal)
+  }
+
+  /** Whole seconds: only a clock that is off by more than their rounding is corrected for. */
+  #heardAt(date: number): void {
+    const ahead = date + 500 - Date.now()
+    this.#clockAhead = Math.abs(ahead) > 2_000 ? ahead : 0
+  }
+
+  #prepare<K extends Kind>(kind: K, object: ObjectOf<K>): ObjectOf<K> {
+    return kind === 'Secret' ? (this.secrecy.secret(object as Secret) as ObjectOf<K>) : object
+  }
+
+  #lookElsewhere<K extends Kind>(kind: K, name: string, purpose: string): readonly ObjectOf<K>[] {
+    const key = `${kind} ${name}`
+    const found = this.#elsewhere.get(key)
+    if (found !== undefined) return found as readonly ObjectOf<K>[]
+    const path = pathOf(kinds[kind], undefined)
+    const ask = async () => {
+      const request = { method: 'GET' as const, path, query: { fieldSelector: `metadata.name=${name}` }, signal: this.#signal, patienceMs }
+      const { status, body } = await this.#noted(request, `list ${kinds[kind].plural} named ${name} in all namespaces`, purpose, () => this.#cluster.request(request))
+      const items = status === 200 ? (body as { items: ObjectOf<K>[] }).items : []
+      this.#elsewhere.set(key, items.map((object) => cut(kind, this.#prepare(kind, object))))
+    }
+    throw new Unread(ask())
+  }
+
+  #logOf(pod: Pod, container: string, purpose: string): string {
+    const status = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(({ name }) => name === container)
+    const previous = status?.state?.waiting !== undefined && (status.restartCount > 0 || status.lastState?.terminated !== undefined)
+    const key = `${pod.metadata.uid} ${container} ${status?.restartCount ?? 0} ${String(previous)}`
+    const known = this.#logs.get(key)
+    if (known !== undefined) return known
+    const path = `${pathOf(kinds.Pod, pod.metadata.namespace, pod.metadata.name)}/log`
+    const query = { container, tailLines: logLines, previous: String(previous) }
+    const ask = async () => {
+      const request = { method: 'GET' as const, path, query, text: true, signal: this.#signal, patienceMs: 2_000 }
+      const { status: code, body } = await this.#noted(request, `read the log of ${pod.metadata.name}`, purpose, () => this.#cluster.request(request))
+      this.#logs.set(key, code === 200 ? this.secrecy.text(String(body)) : '')
+    }
+    throw new Unread(ask())
+  }
+
+  async #noted<T extends { status: number; body: unknown; resourceVersion?: string } | ExecAnswer>(
+    request: Pick<ApiRequest, 'method' | 'path'>,
+    asked: string,
+    purpose: string,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const at = Math.round(performance.now() - this.#begun)
+    const call: Call = { at, ms: 0, asked, purpose, method: request.method, path: request.path, answered: 'no answer' }
+    this.calls.push(call)
+    const begun = performance.now()
+    try {
+      const answer = await ask()
+      call.answered = inOneLine('status' in answer ? answerOf(answer.status, answer.body) : outcomeOf(answer), this.secrecy)
+      if ('resourceVersion' in answer) call.resourceVersion = answer.resourceVersion
+      return answer
+    } catch (error) {
+      call.answered = inOneLine(error instanceof ClusterProblem ? error.problem.seen : 'cancelled', this.secrecy)
+      throw error
+    } finally {
+      call.ms = Math.round(performance.now() - begun)
+    }
+  }
+}
+
+/** By which name a list is known in the evidence. */
+export function keyOf(kind: Kind, namespace: string | undefined): string {
+  return namespace === undefined ? kind : `${kind} ${namespace}`
+}
+
+/** Whether the platform put it there to look from: never part of the learner's work. */
+function isOurs(object: KubeObject): boolean {
+  return object.metadata.labels?.[`${mark}/probe`] !== undefined
+}
+
+function answerOf(status: number, body: unknown): string {
+  if (typeof body === 'string') return status === 200 ? body : String(status)
+  const { message, reason } = (body ?? {}) as { message?: string; reason?: string }
+  return status < 300 ? String(status) : `${status} ${reason ?? ''}: ${message ?? ''}`
+}
+
+function outcomeOf({ code, stdout, stderr, refused }: ExecAnswer): string {
+  if (refused !== undefined) return refused
+  const said = (stdout || stderr).trim()
+  return said === '' ? `exit code ${code}` : `exit code ${code}: ${said}`
+}
+
+function inOneLine(text: string, secrecy: Secrecy): string {
+  const line = secrecy.text(text).replaceAll(/\s+/g, ' ').trim()
+  return line.length > answerLength ? `${line.slice(0, answerLength - 1)}…` : line
+}

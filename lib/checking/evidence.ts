@@ -1,0 +1,75 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import type { Kind } from '#lib/cluster'
+import type { KubeObject, Metadata } from './objects.ts'
+
+/** What an attempt was judged on, enough to judge it again without the cluster. */
+export interface Evidence {
+  version: 1
+  lab: string
+  namespaces: readonly string[]
+  /** The cluster's clock at the end, ms since the epoch. */
+  now: number
+  /** By "Kind namespace": the objects as last seen. A kind that could not be read has `trouble` instead. */
+  lists: Record<string, { resourceVersion: string; items: KubeObject[] }>
+  /** By "Kind name": what was found of that name in other namespaces. */
+  elsewhere: Record<string, KubeObject[]>
+  logs: Record<string, string>
+  /** By "check: what was asked", in order: what probes, commands and changes came to. */
+  probes: Record<string, unknown[]>
+}
+
+/** Label and annotation prefix of everything the platform puts into a cluster. */
+export const mark = 'pilothouse.dev'
+
+/**
+ * An object cut to what checks can use. Field managers are kept without their times for Deployments only (who declared a
+ * field is part of one lab); the service account's projected volume says nothing about the learner's work.
+ */
+export function cut<T extends KubeObject>(kind: Kind, object: T): T {
+  const { managedFields, ...metadata } = object.metadata
+  const kept: Metadata = kind === 'Deployment' && managedFields !== undefined ? { ...metadata, managedFields } : metadata
+  const rest = { ...object, metadata: kept }
+  delete rest.apiVersion
+  delete rest.kind
+  return kind === 'Pod' ? withoutServiceAccount(rest) : rest
+}
+
+interface Mounting {
+  spec?: {
+    volumes?: { name: string }[]
+    containers?: { volumeMounts?: { name: string }[] }[]
+    initContainers?: { volumeMounts?: { name: string }[] }[]
+    tolerations?: { key?: string }[]
+  }
+}
+
+function withoutServiceAccount<T extends KubeObject>(pod: T): T {
+  const spec = (pod as Mounting).spec
+  if (spec === undefined) return pod
+  const automatic = (volume: { name: string }) => volume.name.startsWith('kube-api-access-')
+  const strip = (containers: { volumeMounts?: { name: string }[] }[] | undefined) =>
+    containers?.map((container) => ({ ...container, volumeMounts: container.volumeMounts?.filter((mount) => !automatic(mount)) }))
+  return {
+    ...pod,
+    spec: {
+      ...spec,
+      volumes: spec.volumes?.filter((volume) => !automatic(volume)),
+      containers: strip(spec.containers),
+      initContainers: strip(spec.initContainers),
+      tolerations: spec.tolerations?.filter(({ key }) => key !== 'node.kubernetes.io/not-ready' && key !== 'node.kubernetes.io/unreachable'),
+    },
+  }
+}
+
+/** Packs evidence for the database. */
+export function pack(evidence: Evidence): Uint8Array {
+  return zstdCompressSync(JSON.stringify(evidence))
+}
+
+/** Largest evidence that is unpacked, in bytes: a stored blob must not be able to fill the memory. */
+const largest = 64_000_000
+
+/** Unpacks what `pack` made. */
+export function unpack(bytes: Uint8Array): Evidence {
+  return JSON.parse(zstdDecompressSync(bytes, { maxOutputLength: largest }).toString('utf8')) as Evidence
+}

@@ -1,0 +1,264 @@
+import { randomBytes } from 'node:crypto'
+import { type Cluster, ClusterProblem, type Problem } from '#lib/cluster'
+import type { Checker, Declaration, DeclaredCheck } from './checker.ts'
+import { inCheck } from './check-run.ts'
+import { Door } from './door.ts'
+import { Failed, StillConverging, Unsupported } from './endings.ts'
+import { pack } from './evidence.ts'
+import type { LabDeclaration } from './lab.ts'
+import { leftBehind, LiveRunSite } from './live.ts'
+import { LiveCheck } from './live-check.ts'
+import type { Call, CheckReport, Diagnosis, RunSnapshot, Verdict } from './model.ts'
+import { deletionOf } from './probe/probe-pod.ts'
+import { verdictOf } from './verdict.ts'
+import { versionTooOld } from './version.ts'
+
+/** What a run needs of a lab; lib/curriculum's LoadedLab is one. */
+export interface CheckedLab extends Pick<LabDeclaration, 'converges' | 'kubernetes' | 'hints'> {
+  id: string
+  namespaces: readonly string[]
+  checker: Checker
+}
+
+export interface RunOptions {
+  lab: CheckedLab
+  cluster: Cluster
+  /** Key of this installation, by which Secret values are hashed. */
+  secretKey: Uint8Array
+  /** Leave out the checks that change something (for measuring, and for a first look). */
+  readingOnly?: boolean
+  /** Where a fault of our own is told with its cause; the learner sees only that there was one. */
+  onFault?: (error: unknown) => void
+}
+
+export interface RunResult {
+  snapshot: RunSnapshot
+  verdict: Verdict
+  cancelled: boolean
+  durationMs: number
+  /** Packed, ready to store. */
+  evidence: Uint8Array
+  calls: readonly Call[]
+}
+
+/** A run under way. */
+export interface LiveRun {
+  readonly lab: string
+  snapshot(): RunSnapshot
+  /** Called with each new snapshot; returns how to stop listening. */
+  subscribe(listener: (snapshot: RunSnapshot) => void): () => void
+  /** Ends at once: what had not ended is waiting again, what converged stays converging; what was changed is put back. */
+  cancel(): void
+  /** Never rejects. */
+  readonly finished: Promise<RunResult>
+}
+
+/** Runs of this process that are under way: their probes are not left behind. */
+const running = new Set<string>()
+
+/** Starts checking a lab. Never throws: whatever keeps it from looking becomes could-not-check. */
+export function startRun(options: RunOptions): LiveRun {
+  return new Run(options)
+}
+
+/** How long putting things back may take when the run is over, in ms. */
+const restoreWithinMs = 10_000
+
+class Run implements LiveRun {
+  readonly lab: string
+  readonly finished: Promise<RunResult>
+  readonly #options: RunOptions
+  readonly #declaration: Declaration
+  readonly #reports = new Map<string, CheckReport>()
+  readonly #listeners = new Set<(snapshot: RunSnapshot) => void>()
+  readonly #stop = new AbortController()
+  readonly #id = randomBytes(5).toString('hex')
+  readonly #startedAt = Date.now()
+  readonly #door: Door
+  readonly #site: LiveRunSite
+  #version = 0
+  #endedAt: number | undefined
+  #cancelled = false
+
+  constructor(options: RunOptions) {
+    const { lab, cluster, secretKey, readingOnly = false } = options
+    this.lab = lab.id
+    this.#options = options
+    const declaration = lab.checker.declare(lab.namespaces)
+    this.#declaration = { ...declaration, checks: declaration.checks.filter(({ touches }) => !readingOnly || touches === undefined) }
+    for (const check of this.#declaration.checks) this.#reports.set(check.id, blank(check))
+    this.#door = new Door(cluster, secretKey, this.#stop.signal)
+    this.#site = new LiveRunSite(this.#id, lab.namespaces[0] ?? 'default', this.#door, this.#stop.signal)
+    running.add(this.#id)
+    this.finished = this.#run()
+  }
+
+  snapshot(): RunSnapshot {
+    const checks = [...this.#reports.values()]
+    const ended = this.#endedAt === undefined ? {} : { endedAt: this.#endedAt, verdict: verdictOf(checks, this.#declaration.checks) }
+    return { version: this.#version, lab: this.lab, startedAt: this.#startedAt, ...ended, ...(this.#cancelled ? { cancelled: true } : {}), checks }
+  }
+
+  subscribe(listener: (snapshot: RunSnapshot) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  cancel(): void {
+    if (this.#endedAt !== undefined) return
+    this.#cancelled = true
+    this.#stop.abort(new DOMException('The run was cancelled.', 'AbortError'))
+  }
+
+  async #run(): Promise<RunResult> {
+    // Whoever started the run gets it in hand before the first thing happens.
+    await Promise.resolve()
+    const problem = await this.#prepare()
+    if (problem === undefined) await this.#checkAll()
+    else this.#giveUp(problem)
+    this.#endedAt = Date.now()
+    await this.#tidyUp()
+    running.delete(this.#id)
+    this.#changed()
+    const snapshot = this.snapshot()
+    this.#stop.abort()
+    return {
+      snapshot,
+      verdict: snapshot.verdict ?? 'could-not-check',
+      cancelled: this.#cancelled,
+      durationMs: this.#endedAt - this.#startedAt,
+      evidence: pack(this.#door.evidence(this.lab, this.#options.lab.namespaces)),
+      calls: this.#door.calls,
+    }
+  }
+
+  /** Reads what the checks are known to need, all at once, and clears what an earlier run left behind. */
+  async #prepare(): Promise<unknown> {
+    const { lab } = this.#options
+    const purpose = 'getting an overview'
+    try {
+      const reads = this.#declaration.reads.map(({ kind, namespace }) => this.#door.read(kind, namespace, purpose))
+      const tooOld = lab.kubernetes === undefined ? undefined : versionTooOld(this.#door, lab.kubernetes)
+      await Promise.all([...reads, tooOld])
+      await this.#clearLeftBehind()
+      return await tooOld
+    } catch (error) {
+      return error
+    }
+  }
+
+  async #clearLeftBehind(): Promise<void> {
+    const purpose = 'clearing what an earlier run left'
+    const seen = this.#door.observed(purpose)
+    const abandoned = this.#options.lab.namespaces.flatMap((namespace) => leftBehind(this.#door, namespace, seen, (id) => running.has(id)))
+    await Promise.all(
+      abandoned.map(({ metadata: { name, namespace = '', uid } }) => this.#door.act(deletionOf(namespace, name, uid), `delete pod ${name}`, purpose)),
+    )
+  }
+
+  /** Reading checks run side by side, each as soon as those before it have passed; then those that change something, one by one. */
+  async #checkAll(): Promise<void> {
+    const ends = new Map<string, Promise<void>>()
+    const { checks } = this.#declaration
+    const acting = checks.filter(({ touches }) => touches !== undefined)
+    for (const check of checks) if (!acting.includes(check)) ends.set(check.id, this.#checkOne(check, ends))
+    await Promise.all(ends.values())
+    for (const check of acting) {
+      const end = this.#checkOne(check, ends)
+      ends.set(check.id, end)
+      await end
+    }
+  }
+
+  async #checkOne(check: DeclaredCheck, ends: ReadonlyMap<string, Promise<void>>): Promise<void> {
+    const before = [check.after ?? []].flat()
+    await Promise.all(before.map(({ id }) => ends.get(id)))
+    if (this.#stop.signal.aborted) return
+    const blockedBy = before.map(({ id }) => id).filter((id) => !letsPass(this.#reports.get(id)))
+    if (blockedBy.length > 0) return this.#update(check.id, { state: 'blocked', blockedBy })
+    this.#update(check.id, { state: 'running' })
+    const { lab } = this.#options
+    const run = new LiveCheck(check.id, check.title, lab.namespaces, lab.converges * 1000, this.#door, this.#site.for(check.title), {
+      waiting: (waitingFor, until) => this.#update(check.id, { state: 'converging', waitingFor, until }),
+      working: () => {
+        if (this.#reports.get(check.id)?.state === 'converging') this.#update(check.id, { state: 'running', waitingFor: undefined, until: undefined })
+      },
+    })
+    const ending = await inCheck(run, check.body).then(() => ({ state: 'passed' as const }), (error: unknown) => this.#endingOf(error, check.id))
+    if (ending !== undefined) this.#update(check.id, { waitingFor: undefined, until: undefined, ...ending, endedAfterMs: Date.now() - this.#startedAt })
+  }
+
+  #endingOf(error: unknown, id: string): Partial<CheckReport> | undefined {
+    if (error instanceof Failed) return { state: 'failed', diagnosis: this.#told(error.diagnosis) }
+    if (error instanceof Unsupported) return { state: 'unsupported', diagnosis: error.diagnosis }
+    if (error instanceof StillConverging) return { state: 'converging', waitingFor: error.waitingFor, diagnosis: this.#told(error.diagnosis) }
+    if (this.#stop.signal.aborted) {
+      // What converged goes on converging: that is what was last known of it.
+      if (this.#reports.get(id)?.state !== 'converging') this.#update(id, { state: 'waiting' })
+      return undefined
+    }
+    return { state: 'could-not-check', diagnosis: this.#toldProblem(error) }
+  }
+
+  /** Everything that was to be looked at could not be, for one reason. */
+  #giveUp(problem: unknown): void {
+    if (this.#cancelled) return
+    const state = problem instanceof Unsupported ? ('unsupported' as const) : ('could-not-check' as const)
+    const diagnosis = problem instanceof Unsupported ? problem.diagnosis : this.#toldProblem(problem)
+    for (const { id } of this.#declaration.checks) this.#update(id, { state, diagnosis })
+  }
+
+  /** A diagnosis as it leaves the run: the lab's own hints, and no Secret value in what was found. */
+  #told(diagnosis: Diagnosis): Diagnosis {
+    const hide = (text: string | undefined) => (text === undefined ? undefined : this.#door.secrecy.text(text))
+    const hints = this.#options.lab.hints?.[diagnosis.id] ?? diagnosis.hints
+    return { ...diagnosis, hints, received: hide(diagnosis.received) ?? '', receivedNote: hide(diagnosis.receivedNote) }
+  }
+
+  #toldProblem(error: unknown): Diagnosis {
+    if (error instanceof ClusterProblem) return diagnosisOf(error.problem)
+    this.#options.onFault?.(error)
+    return diagnosisOf(this.#door.problem('own-fault', 'an unexpected error', error).problem)
+  }
+
+  async #tidyUp(): Promise<void> {
+    const late = new Promise<readonly unknown[]>((resolve) => setTimeout(resolve, restoreWithinMs, [new Error('putting things back took too long')]).unref())
+    for (const trouble of await Promise.race([this.#site.restore(), late])) this.#options.onFault?.(trouble)
+  }
+
+  #update(id: string, change: Partial<CheckReport>): void {
+    const report = this.#reports.get(id)
+    if (report === undefined) return
+    this.#reports.set(id, { ...report, ...change })
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#version++
+    const snapshot = this.snapshot()
+    for (const listener of this.#listeners) listener(snapshot)
+  }
+}
+
+function blank({ id, title, task, touches }: DeclaredCheck): CheckReport {
+  return { id, title, task, state: 'waiting', ...(touches === undefined ? {} : { touches }) }
+}
+
+/** Whether what comes after a check may be looked at. */
+function letsPass(report: CheckReport | undefined): boolean {
+  return report?.state === 'passed'
+}
+
+/** Trouble of the way to the cluster, in the shape of a diagnosis. */
+export function diagnosisOf({ id, title, seen, why, whose, next }: Problem): Diagnosis {
+  return {
+    id,
+    title,
+    expected: 'an answer from your cluster',
+    received: seen,
+    why: `${why} This is ${whose === 'Pilothouse' ? 'our fault' : `about ${whose}`}, not your work, and does not count as a failure.`,
+    next,
+    hints: ['Nothing in your lab has to change.', next.act, next.command ?? next.act],
+    about: [],
+  }
+}

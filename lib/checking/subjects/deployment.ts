@@ -1,0 +1,101 @@
+import { currentCheck } from '../check-run.ts'
+import { imageDiffers, notAvailable, podLabelMissing, podsRefused, replicasDiffer, rolloutPaused, surplusPods } from '../diagnoses/deployment.ts'
+import { type Wanted, missing } from '../diagnoses/missing.ts'
+import type { Subject } from '../expect.ts'
+import { isSameImage } from '../image.ts'
+import { fails, holds, type Look, waits } from '../look.ts'
+import type { Deployment, ReplicaSet } from '../objects.ts'
+import type { Observed } from '../observed.ts'
+import { podsOf, replicaSetsOf } from '../ownership.ts'
+import { conditionOf } from '../readiness.ts'
+import { lookReady, type Pods } from './pods.ts'
+
+export interface DeploymentExpectations {
+  /** A Deployment of that name is in the lab's namespace. */
+  toExist(): Promise<void>
+  /** One of its containers has the image (nginx:1.21 and docker.io/library/nginx:1.21 are the same). */
+  toRunImage(image: string): Promise<void>
+  /** spec.replicas is exactly this. */
+  toDeclareReplicas(replicas: number): Promise<void>
+  /** Its pod template carries the label. */
+  toLabelItsPods(key: string, value: string): Promise<void>
+  /** Rolled out completely: so many pods of the newest revision are Ready, and none of an older one is left. */
+  toBeAvailable(replicas: number): Promise<void>
+}
+
+/** A Deployment of the lab, by name. */
+export class DeploymentSubject implements Subject<DeploymentExpectations> {
+  readonly name: string
+  readonly namespace: string
+
+  constructor(name: string, namespace: string) {
+    this.name = name
+    this.namespace = namespace
+  }
+
+  /** The pods of its newest revision. */
+  get pods(): Pods {
+    return {
+      of: this.name,
+      find: (seen) => {
+        const deployment = this.find(seen)
+        return deployment === undefined ? [] : podsOf(seen, newest(seen, deployment), this.namespace)
+      },
+    }
+  }
+
+  find(seen: Observed): Deployment | undefined {
+    return seen.one('Deployment', this.name, this.namespace)
+  }
+
+  readonly expectations: DeploymentExpectations = {
+    toExist: () => currentCheck().until((seen) => this.#when(seen, () => holds())),
+    toRunImage: (image) =>
+      currentCheck().until((seen) => this.#when(seen, (deployment) => {
+        const runs = deployment.spec.template.spec.containers.some((container) => isSameImage(container.image, image))
+        return runs ? holds() : fails(imageDiffers(deployment, image))
+      })),
+    toDeclareReplicas: (replicas) =>
+      currentCheck().until((seen) => this.#when(seen, (deployment) =>
+        (deployment.spec.replicas ?? 1) === replicas ? holds() : fails(replicasDiffer(deployment, replicas)))),
+    toLabelItsPods: (key, value) =>
+      currentCheck().until((seen) => this.#when(seen, (deployment) => {
+        const labelled = deployment.spec.template.metadata?.labels?.[key] === value
+        return labelled ? holds() : fails(podLabelMissing(deployment, key, value))
+      })),
+    toBeAvailable: (replicas) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookAvailable(seen, deployment, replicas))),
+  }
+
+  /** Whatever is expected of it, it has to be there first. */
+  #when(seen: Observed, look: (deployment: Deployment) => Look): Look {
+    const deployment = this.find(seen)
+    return deployment === undefined ? fails(missing(seen, this.#wanted)) : look(deployment)
+  }
+
+  get #wanted(): Wanted {
+    return { kind: 'Deployment', name: this.name, namespace: this.namespace, insteadOf: ['ReplicaSet', 'StatefulSet', 'Pod'] }
+  }
+}
+
+/** The ReplicaSet that the Deployment's controller works on: the highest revision. */
+export function newest(seen: Observed, deployment: Deployment): ReplicaSet[] {
+  return replicaSetsOf(seen, deployment).slice(0, 1)
+}
+
+/** Rollout complete as kubectl rollout status means it (kstatus: generation observed, updated, none old, available), explained from the pods. */
+function lookAvailable(seen: Observed, deployment: Deployment, wanted: number): Look {
+  const { status = {}, metadata, spec } = deployment
+  const ready = status.availableReplicas ?? 0
+  const otherwise = notAvailable(deployment, wanted, ready)
+  if ((status.observedGeneration ?? 0) < (metadata.generation ?? 0)) return waits('the Deployment controller has not seen the last change yet', otherwise)
+  const rolledOut = status.updatedReplicas === spec.replicas && status.replicas === spec.replicas && ready === spec.replicas
+  if (spec.paused === true && !rolledOut) return fails(rolloutPaused(deployment))
+  const refused = conditionOf(deployment, 'ReplicaFailure')
+  const current = podsOf(seen, newest(seen, deployment), metadata.namespace)
+  if (refused?.status === 'True' && current.length < wanted) return fails(podsRefused(deployment, refused.message ?? refused.reason ?? ''))
+  const pods = lookReady(seen, current, wanted, otherwise)
+  if (pods.is !== 'holds') return pods
+  const old = podsOf(seen, replicaSetsOf(seen, deployment).slice(1), metadata.namespace)
+  if (old.length > 0) return waits(`${old.length} pods of the older version still run`, surplusPods(deployment, old))
+  return ready >= wanted && rolledOut ? holds() : waits(`${ready} of ${wanted} are available`, otherwise)
+}

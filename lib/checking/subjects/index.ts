@@ -1,0 +1,39 @@
+import type { Kind } from '#lib/cluster'
+import { ConfigMapSubject } from './config-map.ts'
+import { DeploymentSubject } from './deployment.ts'
+import { PodSubject } from './pod.ts'
+import { ServiceSubject } from './service.ts'
+
+/** Where a subject is: in the lab's first namespace unless another of the lab's is named. */
+export interface Place {
+  in?: string
+}
+
+/** The words for what a checker speaks of. */
+export interface Subjects {
+  deployment(name: string, place?: Place): DeploymentSubject
+  pod(name: string, place?: Place): PodSubject
+  service(name: string, place?: Place): ServiceSubject
+  configMap(name: string, place?: Place): ConfigMapSubject
+}
+
+/** What the words need of the declaration they are used in. */
+export interface Site {
+  readonly namespace: string
+  reads(namespace: string | undefined, ...kinds: readonly Kind[]): void
+}
+
+/** The words, each noting which kinds are read for it. Namespaces are read always: to see that the lab was begun. */
+export function subjects(site: Site): Subjects {
+  const made = <S>(make: new (name: string, namespace: string) => S, ...kinds: readonly Kind[]) => (name: string, place?: Place) => {
+    const namespace = place?.in ?? site.namespace
+    site.reads(namespace, ...kinds)
+    return new make(name, namespace)
+  }
+  return {
+    deployment: made(DeploymentSubject, 'Deployment', 'ReplicaSet', 'Pod'),
+    pod: made(PodSubject, 'Pod'),
+    service: made(ServiceSubject, 'Service', 'EndpointSlice', 'Pod'),
+    configMap: made(ConfigMapSubject, 'ConfigMap'),
+  }
+}

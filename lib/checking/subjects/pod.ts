@@ -1,0 +1,95 @@
+import { currentCheck } from '../check-run.ts'
+import { type Wanted, missing } from '../diagnoses/missing.ts'
+import { podImageDiffers, podLabelDiffers, podPortDiffers, podRestarts } from '../diagnoses/pod.ts'
+import { podTrouble } from '../diagnoses/pod-trouble.ts'
+import type { Subject } from '../expect.ts'
+import { isSameImage } from '../image.ts'
+import { fails, holds, type Look, waits } from '../look.ts'
+import type { Pod } from '../objects.ts'
+import type { Observed } from '../observed.ts'
+import { controllerOf, isTerminating } from '../ownership.ts'
+import { isReady } from '../readiness.ts'
+import type { Pods } from './pods.ts'
+
+export interface PodExpectations {
+  /** A pod of that name that nobody but the learner made. */
+  toExist(): Promise<void>
+  toRunImage(image: string): Promise<void>
+  toBeLabelled(key: string, value: string): Promise<void>
+  /** One of its containers declares the port; ports that are declared beside it do no harm. */
+  toDeclarePort(port: number): Promise<void>
+  /** Running and Ready. */
+  toBeReady(): Promise<void>
+  /** Its containers have run without a restart for so long; what they did before does not count. */
+  toStayUp(seconds: number): Promise<void>
+}
+
+/** A pod of the lab, by name. */
+export class PodSubject implements Subject<PodExpectations> {
+  readonly name: string
+  readonly namespace: string
+
+  constructor(name: string, namespace: string) {
+    this.name = name
+    this.namespace = namespace
+  }
+
+  /** The pod, as pods that a Service selects or a probe asks. */
+  get asPods(): Pods {
+    return { of: this.name, find: (seen) => [this.find(seen)].filter((pod) => pod !== undefined) }
+  }
+
+  find(seen: Observed): Pod | undefined {
+    return seen.all('Pod', this.namespace).find((pod) => pod.metadata.name === this.name && !isTerminating(pod) && controllerOf(pod) === undefined)
+  }
+
+  /** Its address, once it has one. */
+  address(): Promise<string> {
+    return currentCheck().until((seen) => {
+      const pod = this.find(seen)
+      if (pod === undefined) return fails(missing(seen, this.#wanted))
+      const { podIP } = pod.status ?? {}
+      return podIP === undefined ? podTrouble(seen, pod) : holds(podIP)
+    })
+  }
+
+  readonly expectations: PodExpectations = {
+    toExist: () => currentCheck().until((seen) => this.#when(seen, () => holds())),
+    toRunImage: (image) =>
+      this.#expect((pod) => (pod.spec.containers.some((one) => isSameImage(one.image, image)) ? holds() : fails(podImageDiffers(pod, image)))),
+    toBeLabelled: (key, value) =>
+      this.#expect((pod) => (pod.metadata.labels?.[key] === value ? holds() : fails(podLabelDiffers(pod, key, value)))),
+    toDeclarePort: (port) =>
+      this.#expect((pod) => {
+        const declared = pod.spec.containers.flatMap((one) => one.ports ?? []).map(({ containerPort }) => containerPort)
+        return declared.includes(port) ? holds() : fails(podPortDiffers(pod, port, declared))
+      }),
+    toBeReady: () => this.#expect((pod, seen) => (isReady(pod) ? holds() : podTrouble(seen, pod))),
+    toStayUp: (seconds) => this.#expect((pod, seen) => (isReady(pod) ? lookStaying(seen, pod, seconds) : podTrouble(seen, pod))),
+  }
+
+  #expect(look: (pod: Pod, seen: Observed) => Look): Promise<void> {
+    return currentCheck().until((seen) => this.#when(seen, (pod) => look(pod, seen)))
+  }
+
+  #when(seen: Observed, look: (pod: Pod) => Look): Look {
+    const pod = this.find(seen)
+    if (pod !== undefined) return look(pod)
+    const leaving = seen.all('Pod', this.namespace).find(({ metadata }) => metadata.name === this.name)
+    if (leaving !== undefined && isTerminating(leaving)) return waits(`the old pod ${this.name} is still going away`, missing(seen, this.#wanted))
+    return fails(missing(seen, this.#wanted))
+  }
+
+  get #wanted(): Wanted {
+    return { kind: 'Pod', name: this.name, namespace: this.namespace, insteadOf: ['Deployment', 'ReplicaSet', 'StatefulSet', 'Job'] }
+  }
+}
+
+/** A container that has run long enough has proved it: nobody has to wait and watch. */
+function lookStaying(seen: Observed, pod: Pod, seconds: number): Look {
+  const started = (pod.status?.containerStatuses ?? []).map(({ state }) => Date.parse(state?.running?.startedAt ?? ''))
+  const youngest = (seen.now() - Math.max(...started)) / 1000
+  if (youngest >= seconds) return holds()
+  const left = Math.ceil(seconds - youngest)
+  return waits(`it has run for ${Math.max(0, Math.floor(youngest))} s of ${seconds} s without a restart`, podRestarts(pod), { againMs: left * 1000 })
+}

@@ -1,0 +1,33 @@
+import { currentCheck } from '../check-run.ts'
+import type { Diagnosis } from '../model.ts'
+import { holds, type Look, waits } from '../look.ts'
+import type { Pod } from '../objects.ts'
+import type { Observed } from '../observed.ts'
+import { podTrouble } from '../diagnoses/pod-trouble.ts'
+import { isReady } from '../readiness.ts'
+
+/** Some pods that belong together, found anew at each look. */
+export interface Pods {
+  /** Whose they are, for messages: "nginx-deployment". */
+  readonly of: string
+  /** Those that are there to stay, oldest first. */
+  find(seen: Observed): readonly Pod[]
+}
+
+/** Looks whether so many pods are Ready; if not, the first trouble that will not pass by itself is the answer. */
+export function lookReady(seen: Observed, pods: readonly Pod[], wanted: number, otherwise: Diagnosis): Look<readonly Pod[]> {
+  const ready = pods.filter(isReady)
+  if (ready.length >= wanted) return holds(ready)
+  const troubles = pods.filter((pod) => !isReady(pod)).map((pod) => podTrouble(seen, pod))
+  const definite = troubles.find((trouble) => trouble.is === 'fails')
+  if (definite !== undefined) return definite
+  const first = troubles.find((trouble) => trouble.is === 'waits')
+  const doing = first?.is === 'waits' ? `; ${first.waitingFor}` : ''
+  const again = first?.is === 'waits' ? { againMs: first.againMs, patient: first.patient } : {}
+  return waits(`${ready.length} of ${wanted} pods are Ready${doing}`, first?.is === 'waits' ? first.otherwise : otherwise, again)
+}
+
+/** The pods as they are now, without waiting for anything. */
+export function podsNow(pods: Pods): Promise<readonly Pod[]> {
+  return currentCheck().until((seen) => holds(pods.find(seen)))
+}

@@ -1,0 +1,169 @@
+import { currentCheck } from '../check-run.ts'
+import { type Wanted, missing } from '../diagnoses/missing.ts'
+import { endpointsMissing, portMissing, selectorMatchesNothing, selectorMissing, selectsOthers, selectsSome, serviceTypeDiffers, targetPortClosed, targetPortDiffers } from '../diagnoses/service.ts'
+import type { Target } from '../acts/http.ts'
+import type { HttpOutcome } from '../diagnoses/answer.ts'
+import type { Subject } from '../expect.ts'
+import type { Diagnosis } from '../model.ts'
+import { fails, holds, type Look, waits } from '../look.ts'
+import type { Pod, Service, ServicePort } from '../objects.ts'
+import type { Observed } from '../observed.ts'
+import { isTerminating } from '../ownership.ts'
+import { selects } from '../selector.ts'
+import { lookReady, type Pods } from './pods.ts'
+
+export interface ServiceExpectations {
+  toExist(): Promise<void>
+  toBeOfType(type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName'): Promise<void>
+  /** It has the port; with `to`, the port leads to that port of its pods, by number or by name. */
+  toListenOn(port: number, to?: number): Promise<void>
+  /** Its selector matches all these pods and no other. */
+  toSelectExactly(pods: Pods): Promise<void>
+  /** So many of its endpoints are ready; what keeps the others is explained from their pods. */
+  toHaveReadyEndpoints(wanted: number): Promise<void>
+  /** This very pod is one of its ready endpoints. */
+  toHaveReadyEndpoint(pod: { name: string; uid: string }): Promise<void>
+}
+
+/** A Service of the lab, by name. */
+export class ServiceSubject implements Subject<ServiceExpectations> {
+  readonly name: string
+  readonly namespace: string
+
+  constructor(name: string, namespace: string) {
+    this.name = name
+    this.namespace = namespace
+  }
+
+  find(seen: Observed): Service | undefined {
+    return seen.one('Service', this.name, this.namespace)
+  }
+
+  /** Its virtual address. */
+  clusterIP(): Promise<string> {
+    return currentCheck().until((seen) => this.when(seen, (service) => holds(service.spec.clusterIP ?? '')))
+  }
+
+  /** Asked by its DNS name, as a pod of `from`'s namespace would. */
+  byName(port = 80): Target {
+    return { url: `http://${this.name}${port === 80 ? '' : `:${port}`}`, ...this.#behind(port) }
+  }
+
+  /** Asked by its virtual address. */
+  async byAddress(port = 80): Promise<Target> {
+    const host = await this.clusterIP()
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, ...this.#behind(port) }
+  }
+
+  /** What stands behind a port of it: an endpoint to ask directly, and what explains a silence. */
+  #behind(port: number): Pick<Target, 'direct' | 'explain'> {
+    return {
+      direct: (seen) => {
+        const service = this.find(seen)
+        return service === undefined ? undefined : endpointUrl(seen, service, port)
+      },
+      explain: (seen, directly) => {
+        const service = this.find(seen)
+        return service === undefined ? undefined : explainSilence(seen, service, port, directly)
+      },
+    }
+  }
+
+  readonly expectations: ServiceExpectations = {
+    toExist: () => this.#expect(() => holds()),
+    toBeOfType: (type) => this.#expect((service) => ((service.spec.type ?? 'ClusterIP') === type ? holds() : fails(serviceTypeDiffers(service, type)))),
+    toListenOn: (port, to) => this.#expect((service, seen) => lookListening(seen, service, port, to)),
+    toSelectExactly: (pods) => this.#expect((service, seen) => lookSelecting(seen, service, pods)),
+    toHaveReadyEndpoints: (wanted) => this.#expect((service, seen) => lookEndpoints(seen, service, wanted)),
+    toHaveReadyEndpoint: (pod) =>
+      this.#expect((service, seen) => {
+        const there = readyEndpoints(seen, service).some(({ uid }) => uid === pod.uid)
+        return there ? holds() : waits(`${pod.name} is not among the ready endpoints yet`, endpointsMissing(service, 1, 0))
+      }),
+  }
+
+  #expect(look: (service: Service, seen: Observed) => Look): Promise<void> {
+    return currentCheck().until((seen) => this.when(seen, (service) => look(service, seen)))
+  }
+
+  /** Whatever is expected of it, it has to be there first. */
+  when<T>(seen: Observed, look: (service: Service) => Look<T>): Look<T> {
+    const service = this.find(seen)
+    const wanted: Wanted = { kind: 'Service', name: this.name, namespace: this.namespace }
+    return service === undefined ? fails(missing(seen, wanted)) : look(service)
+  }
+}
+
+/** The pods that a Service selects, of those that are there to stay. */
+export function selectedPods(seen: Observed, service: Service): Pod[] {
+  return seen.all('Pod', service.metadata.namespace).filter((pod) => selects(service.spec.selector, pod.metadata.labels) && !isTerminating(pod))
+}
+
+/** Its ready endpoints that are pods. */
+export function readyEndpoints(seen: Observed, service: Service): { name: string; uid: string }[] {
+  return seen
+    .all('EndpointSlice', service.metadata.namespace)
+    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === service.metadata.name)
+    .flatMap((slice) => slice.endpoints ?? [])
+    .filter(({ conditions }) => conditions?.ready !== false)
+    .map(({ targetRef }) => ({ name: targetRef?.name ?? '', uid: targetRef?.uid ?? '' }))
+}
+
+/** The number of the pods' port that a Service port leads to; undefined when it is a name that no container has. */
+export function targetOf(port: ServicePort, pods: readonly Pod[]): number | undefined {
+  const target = port.targetPort ?? port.port
+  if (typeof target === 'number') return target
+  return pods.flatMap((pod) => pod.spec.containers.flatMap((one) => one.ports ?? [])).find(({ name }) => name === target)?.containerPort
+}
+
+function lookListening(seen: Observed, service: Service, port: number, to: number | undefined): Look {
+  const found = (service.spec.ports ?? []).find((one) => one.port === port)
+  if (found === undefined) return fails(portMissing(service, port))
+  if (to === undefined || targetOf(found, selectedPods(seen, service)) === to) return holds()
+  // A port's name is looked up in the selected pods; without any it cannot be judged here, and the selector will be.
+  if (typeof found.targetPort === 'string' && selectedPods(seen, service).length === 0) return holds()
+  return fails(targetPortDiffers(service, port, to))
+}
+
+function lookSelecting(seen: Observed, service: Service, pods: Pods): Look {
+  const wanted = pods.find(seen)
+  if (Object.keys(service.spec.selector ?? {}).length === 0) return fails(selectorMissing(service))
+  const selected = selectedPods(seen, service)
+  if (selected.length === 0) return fails(selectorMatchesNothing(service, wanted, pods.of))
+  const uids = new Set(wanted.map((pod) => pod.metadata.uid))
+  const others = selected.filter((pod) => !uids.has(pod.metadata.uid))
+  const left = wanted.filter((pod) => !selected.includes(pod))
+  if (left.length === wanted.length) return fails(selectorMatchesNothing(service, wanted, pods.of))
+  if (others.length > 0) return fails(selectsOthers(service, others, pods.of))
+  return left.length === 0 ? holds() : fails(selectsSome(service, left, pods.of))
+}
+
+function lookEndpoints(seen: Observed, service: Service, wanted: number): Look {
+  const ready = readyEndpoints(seen, service).length
+  if (ready >= wanted) return holds()
+  const otherwise = endpointsMissing(service, wanted, ready)
+  const selected = selectedPods(seen, service)
+  if (selected.length === 0) return fails(Object.keys(service.spec.selector ?? {}).length === 0 ? selectorMissing(service) : selectorMatchesNothing(service, [], ''))
+  const pods = lookReady(seen, selected, wanted, otherwise)
+  return pods.is === 'holds' ? waits(`${ready} of ${wanted} endpoints are ready`, otherwise) : pods
+}
+
+/** The address of one of its ready pods, past the Service. */
+function endpointUrl(seen: Observed, service: Service, port: number): string | undefined {
+  const ready = new Set(readyEndpoints(seen, service).map(({ uid }) => uid))
+  const pods = selectedPods(seen, service).filter((pod) => ready.has(pod.metadata.uid))
+  const found = (service.spec.ports ?? []).find((one) => one.port === port)
+  const target = found === undefined ? undefined : targetOf(found, pods)
+  const ip = pods[0]?.status?.podIP
+  return ip === undefined || target === undefined ? undefined : `http://${ip.includes(':') ? `[${ip}]` : ip}:${target}`
+}
+
+/** Why a Service is silent: no pods, pods that are not Ready, or a port at which its pods refuse. */
+function explainSilence(seen: Observed, service: Service, port: number, directly: HttpOutcome | undefined): Diagnosis | undefined {
+  const endpoints = lookEndpoints(seen, service, 1)
+  if (endpoints.is === 'fails') return endpoints.diagnosis
+  if (directly?.is !== 'refused') return undefined
+  const found = (service.spec.ports ?? []).find((one) => one.port === port)
+  const declared = selectedPods(seen, service).flatMap((pod) => pod.spec.containers.flatMap((one) => one.ports ?? [])).map(({ containerPort }) => containerPort)
+  return targetPortClosed(service, port, found?.targetPort ?? port, [...new Set(declared)])
+}
