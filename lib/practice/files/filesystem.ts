@@ -280,9 +280,9 @@ export class FileSystem {
     inode.gid = owner.gid ?? inode.gid
   }
 
-  touch(user: User, path: string, mtime = this.#now()): void {
-    if (this.exists(user, path)) this.#attributes(user, path, write).mtime = mtime
-    else this.open(user, path)
+  touch(user: User, path: string, mode: number): void {
+    if (this.exists(user, path)) this.#attributes(user, path, write).mtime = this.#now()
+    else this.open(user, path, mode)
   }
 
   #attributes(user: User, path: string, need?: number): Inode {

@@ -1,0 +1,32 @@
+import type { Bytes } from './bytes.ts'
+import type { Process } from './process.ts'
+import type { Stream } from './stream.ts'
+
+/** Everything until the end; what it holds counts as the process's memory. */
+export async function readAll(process: Process, stream: Stream): Promise<Bytes> {
+  let all = ''
+  for (;;) {
+    const chunk = await stream.read(process)
+    if (chunk === undefined) break
+    all += chunk
+    process.hold('input', all.length)
+  }
+  process.hold('input', 0)
+  return all
+}
+
+/** The next line without its newline; undefined at the end. What came beyond it stays in the stream. */
+export async function readLine(process: Process, stream: Stream): Promise<Bytes | undefined> {
+  let line = ''
+  for (;;) {
+    const chunk = await stream.read(process)
+    if (chunk === undefined) return line === '' ? undefined : line
+    const end = chunk.indexOf('\n')
+    if (end >= 0) {
+      stream.unread(chunk.slice(end + 1))
+      return line + chunk.slice(0, end)
+    }
+    line += chunk
+    process.hold('input', line.length)
+  }
+}

@@ -1,0 +1,96 @@
+import { FileError } from '../../files/index.ts'
+import { openStream, readAll } from '../../processes/index.ts'
+import type { Process, Program } from '../../processes/index.ts'
+
+/** A small program as busybox has them: its arguments (without its name) to its exit code. */
+export type Applet = (process: Process, args: string[]) => number | Promise<number>
+
+export const programOf = (applet: Applet): Program => (process) => applet(process, process.argv.slice(1))
+
+export const nameOf = (process: Process): string => (process.argv[0] ?? '').split('/').at(-1) ?? ''
+
+/** Says what went wrong as the applet; gives 1 to return. */
+export async function fail(process: Process, message: string): Promise<number> {
+  await process.complain(`${nameOf(process)}: ${message}\n`)
+  return 1
+}
+
+export interface Options {
+  flags: Set<string>
+  /** Of options that take a value, all that were given. */
+  values: Map<string, string[]>
+  rest: string[]
+}
+
+/**
+ * Options as getopt reads them. `takes`: letters that take a value. Long options: `--name` counts as the flag `name`,
+ * `--name=value` as a value of `name`. With `first`, what follows the first argument is left alone.
+ */
+export function readOptions(args: string[], takes = '', first = false): Options {
+  const out: Options = { flags: new Set(), values: new Map(), rest: [] }
+  const value = (name: string, text: string) => out.values.set(name, [...(out.values.get(name) ?? []), text])
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i]!
+    if (word === '--') {
+      out.rest.push(...args.slice(i + 1))
+      break
+    }
+    if (word.startsWith('--')) {
+      const [name = '', ...text] = word.slice(2).split('=')
+      if (text.length > 0) value(name, text.join('='))
+      else out.flags.add(name)
+    } else if (word.startsWith('-') && word !== '-') {
+      for (let j = 1; j < word.length; j++) {
+        const letter = word[j]!
+        if (!takes.includes(letter)) out.flags.add(letter)
+        else {
+          value(letter, j + 1 < word.length ? word.slice(j + 1) : (args[++i] ?? ''))
+          break
+        }
+      }
+    } else if (first) {
+      out.rest.push(...args.slice(i))
+      break
+    } else out.rest.push(word)
+  }
+  return out
+}
+
+/** The whole of each file (or of the input, for `-` or none); complains about those that cannot be read. */
+export async function inputs(process: Process, names: string[]): Promise<{ texts: { name: string; text: string }[]; status: number }> {
+  const texts: { name: string; text: string }[] = []
+  let status = 0
+  for (const name of names.length > 0 ? names : ['-']) {
+    if (name === '-') {
+      texts.push({ name, text: await readAll(process, process.stdin) })
+      continue
+    }
+    try {
+      texts.push({ name, text: await readAll(process, openStream(process, process.path(name), 'read')) })
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      status = await fail(process, `${error.code === 'ENOENT' || error.code === 'EACCES' ? "can't open '" + name + "'" : name}: ${error.message}`)
+    }
+  }
+  return { texts, status }
+}
+
+/** Lines without their newlines; the last may have had none. */
+export function linesOf(text: string): string[] {
+  if (text === '') return []
+  return text.replace(/\n$/, '').split('\n')
+}
+
+/** Runs for each name; a file's refusal becomes a message, and the status 1. */
+export async function each(process: Process, names: string[], act: (name: string) => void | Promise<void>, words = (name: string) => `${name}`): Promise<number> {
+  let status = 0
+  for (const name of names) {
+    try {
+      await act(name)
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      status = await fail(process, `${words(name)}: ${error.message}`)
+    }
+  }
+  return status
+}

@@ -1,0 +1,87 @@
+import { FileError } from '../../files/index.ts'
+import { openStream, readAll } from '../../processes/index.ts'
+import type { Process, Stream } from '../../processes/index.ts'
+import type { Applet } from './applet.ts'
+import { each, fail, inputs, linesOf, readOptions } from './applet.ts'
+
+/** -5 is -n 5. */
+const modern = (args: string[]) => args.flatMap((word) => (/^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]))
+
+export const head: Applet = async (process, args) => {
+  const { values, rest } = readOptions(modern(args), 'nc')
+  const bytes = values.get('c')?.[0]
+  const count = Number(values.get('n')?.[0] ?? 10)
+  const want = bytes === undefined ? { lines: count } : { bytes: sizeOf(bytes) }
+  if (rest.length <= 1 && count >= 0) {
+    const [name = '-'] = rest
+    return each(process, [name], (one) => beginning(process, one === '-' ? process.stdin : openStream(process, process.path(one), 'read'), want), (one) => `can't open '${one}'`)
+  }
+  const { texts, status } = await inputs(process, rest)
+  for (const { name, text } of texts) {
+    if (texts.length > 1) await process.write(`==> ${name} <==\n`)
+    await process.write(bytes === undefined ? joined(linesOf(text).slice(0, count)) : text.slice(0, sizeOf(bytes)))
+  }
+  return status
+}
+
+const sizeOf = (text: string) => Number.parseInt(text, 10) * (/k$/i.test(text) ? 1024 : /m$/i.test(text) ? 2 ** 20 : 1)
+const joined = (lines: string[]) => lines.map((line) => `${line}\n`).join('')
+
+/** Stops reading when it has enough: what writes to it ends, then. */
+async function beginning(process: Process, from: Stream, want: { lines?: number; bytes?: number }): Promise<void> {
+  let { lines = Infinity, bytes = Infinity } = want
+  while (lines > 0 && bytes > 0) {
+    const chunk = await from.read(process)
+    if (chunk === undefined) break
+    let end = Math.min(chunk.length, bytes)
+    for (let at = chunk.indexOf('\n'); lines < Infinity && at >= 0; at = chunk.indexOf('\n', at + 1)) {
+      if (--lines === 0) {
+        end = at + 1
+        break
+      }
+    }
+    bytes -= end
+    from.unread(chunk.slice(end))
+    await process.write(chunk.slice(0, end))
+  }
+}
+
+export const tail: Applet = async (process, args) => {
+  const { flags, values, rest } = readOptions(modern(args), 'ncs')
+  const wanted = values.get('n')?.[0] ?? '10'
+  const bytes = values.get('c')?.[0]
+  const last = (text: string) => {
+    if (bytes !== undefined) return bytes.startsWith('+') ? text.slice(Number(bytes) - 1) : text.slice(-sizeOf(bytes))
+    const lines = linesOf(text)
+    return joined(wanted.startsWith('+') ? lines.slice(Number(wanted) - 1) : Number(wanted) === 0 ? [] : lines.slice(-Number(wanted)))
+  }
+  if (flags.has('f') || flags.has('F')) return follow(process, rest, last, flags.has('F'))
+  if (rest.length === 0) return (await process.write(last(await readAll(process, process.stdin))), 0)
+  const { texts, status } = await inputs(process, rest)
+  for (const { name, text } of texts) {
+    if (texts.length > 1) await process.write(`==> ${name} <==\n`)
+    await process.write(last(text))
+  }
+  return status
+}
+
+/** Looks once a second, as tail does where nothing tells it of changes. */
+async function follow(process: Process, names: string[], last: (text: string) => string, retry: boolean): Promise<number> {
+  const seen = new Map<string, number>()
+  const device = names.every((name) => process.machine.files.stat(process.user, process.path(name))?.kind === 'device')
+  for (;;) {
+    for (const name of names) {
+      try {
+        const text = process.machine.files.read(process.user, process.path(name))
+        const before = seen.get(name)
+        const from = before !== undefined && before > text.length ? 0 : before
+        if (from !== text.length) await process.write(from === undefined ? last(text) : text.slice(from))
+        seen.set(name, text.length)
+      } catch (error) {
+        if (!(error instanceof FileError)) throw error
+        if (!retry && !seen.has(name)) return fail(process, `can't open '${name}': ${error.message}`)
+      }
+    }
+    await process.sleep(names.length === 0 || device ? 2 ** 40 : 1000)
+  }
+}

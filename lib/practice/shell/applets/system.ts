@@ -1,0 +1,210 @@
+import { FileError } from '../../files/index.ts'
+import { accountOf, findExecutable, groupName, openStream, signalOf } from '../../processes/index.ts'
+import { evaluate } from '../arithmetic.ts'
+import type { Applet } from './applet.ts'
+import { each, fail, readOptions } from './applet.ts'
+import { formatTime } from './date.ts'
+
+const id: Applet = async (process, args) => {
+  const { flags } = readOptions(args)
+  const { uid, gid, groups } = process.user
+  const { files } = process.machine
+  const all = [gid, ...groups.filter((group) => group !== gid)]
+  const user = accountOf(files, uid)?.name
+  const withName = (n: number, name: string | undefined) => (name === undefined ? String(n) : `${n}(${name})`)
+  let out = `uid=${withName(uid, user)} gid=${withName(gid, groupName(files, gid))} groups=${all.map((group) => withName(group, groupName(files, group))).join(',')}`
+  if (flags.has('u')) out = flags.has('n') ? (user ?? String(uid)) : String(uid)
+  else if (flags.has('g')) out = flags.has('n') ? (groupName(files, gid) ?? String(gid)) : String(gid)
+  else if (flags.has('G')) out = all.join(' ')
+  await process.write(`${out}\n`)
+  return 0
+}
+
+const whoami: Applet = async (process) => {
+  const name = accountOf(process.machine.files, process.user.uid)?.name
+  if (name === undefined) return fail(process, `unknown uid ${process.user.uid}`)
+  await process.write(`${name}\n`)
+  return 0
+}
+
+const hostname: Applet = async (process, args) => {
+  const { flags } = readOptions(args)
+  const { hostname: name, network } = process.machine
+  await process.write(`${flags.has('i') || flags.has('I') ? network.address : name}\n`)
+  return 0
+}
+
+const ps: Applet = async (process) => {
+  await process.write('PID   USER     TIME  COMMAND\n')
+  for (const one of process.machine.processes.all) {
+    const user = accountOf(process.machine.files, one.user.uid)?.name ?? String(one.user.uid)
+    await process.write(`${String(one.pid).padStart(5)} ${user.slice(0, 8).padEnd(8)}  0:00 ${one.argv.join(' ')}\n`)
+  }
+  return 0
+}
+
+const kill: Applet = async (process, args) => {
+  const named = args[0]?.startsWith('-') ? args[0].slice(1) : undefined
+  const signal = signalOf(named === 's' ? (args[1] ?? '') : (named ?? 'TERM'))
+  const pids = args.slice(named === 's' ? 2 : named === undefined ? 0 : 1)
+  if (!signal && named !== '0') return fail(process, `bad signal name '${named}'`)
+  let status = 0
+  for (const word of pids) {
+    const target = process.machine.processes.get(Number(word))
+    if (!target) status = await fail(process, `can't kill pid ${word}: No such process`)
+    else if (process.user.uid !== 0 && target.user.uid !== process.user.uid) status = await fail(process, `can't kill pid ${word}: Operation not permitted`)
+    else if (signal) target.kill(signal)
+  }
+  return status
+}
+
+/** killall and pkill, pgrep and pidof: processes by their program's name. */
+const byName = (act: 'signal' | 'print', fullLine = false): Applet => async (process, args) => {
+  const words = args.filter((word) => !word.startsWith('-'))
+  const flag = args.find((word) => word.startsWith('-') && word !== '-f')
+  const signal = signalOf(flag?.slice(1) ?? 'TERM') ?? 'TERM'
+  const whole = args.includes('-f') || fullLine
+  const found = process.machine.processes.all.filter((one) => {
+    const name = (one.argv[0] ?? '').split('/').at(-1) ?? ''
+    return one !== process && words.some((word) => (whole ? one.argv.join(' ').includes(word) : name === word))
+  })
+  for (const one of found) act === 'signal' ? one.kill(signal) : await process.write(`${one.pid}\n`)
+  if (found.length === 0 && act === 'signal') return fail(process, `${words[0] ?? ''}: no process killed`)
+  return found.length > 0 ? 0 : 1
+}
+
+const uname: Applet = async (process, args) => {
+  const { flags } = readOptions(args)
+  const parts = { s: 'Linux', n: process.machine.hostname, r: '6.1.0-practice', v: '#1 SMP', m: 'x86_64', o: 'Linux' }
+  const wanted = Object.entries(parts).filter(([letter]) => flags.has('a') || flags.has(letter) || (flags.size === 0 && letter === 's'))
+  await process.write(`${wanted.map(([, text]) => text).join(' ')}\n`)
+  return 0
+}
+
+const which: Applet = async (process, args) => {
+  let status = 0
+  for (const name of readOptions(args).rest) {
+    let path: string | undefined
+    try {
+      path = findExecutable(process, name)?.path
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+    }
+    if (path === undefined) status = 1
+    else await process.write(`${path}\n`)
+  }
+  return status
+}
+
+const uptime: Applet = async (process) => {
+  const first = process.machine.processes.get(1)
+  const now = process.machine.clock.now()
+  const minutes = Math.trunc((now - (first?.startedAt ?? now)) / 60_000)
+  await process.write(` ${formatTime(now, '%T')} up ${minutes} min,  0 users,  load average: 0.00, 0.00, 0.00\n`)
+  return 0
+}
+
+const free: Applet = async (process) => {
+  const used = Math.round(process.machine.memory.usage(process.machine.processes.all.length) / 1024)
+  const total = 4_028_416
+  await process.write(`              total        used        free      shared  buff/cache   available\nMem:        ${total}      ${String(used).padStart(6)}     ${total - used}           0           0     ${total - used}\nSwap:             0           0           0\n`)
+  return 0
+}
+
+const top: Applet = async (process) => {
+  await process.write(`Mem: 204800K used, 3823616K free\nCPU:   0% usr   0% sys   0% nic 100% idle\n  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND\n`)
+  for (const one of process.machine.processes.all) {
+    await process.write(`${String(one.pid).padStart(5)} ${String(one.parent?.pid ?? 0).padStart(5)} ${String(one.user.uid).padEnd(8)} S     4400   0%   0   0% ${one.argv.join(' ')}\n`)
+  }
+  return 0
+}
+
+const readlink: Applet = (process, args) => {
+  const { flags, rest } = readOptions(args)
+  return each(process, rest, async (name) => {
+    const place = process.machine.files.locate(process.user, process.path(name), flags.has('f'))
+    if (flags.has('f')) return void (await process.write(`${place.path}\n`))
+    if (place.inode?.kind !== 'symlink') throw new FileError('EINVAL')
+    await process.write(`${place.inode.target}\n`)
+  })
+}
+
+const realpath: Applet = (process, args) => readlink(process, ['-f', ...args])
+
+const mktemp: Applet = async (process, args) => {
+  const { flags, rest } = readOptions(args, 'p')
+  const letters = Array.from({ length: 6 }, () => 'abcdefghijkmnpqrstuvwxyz23456789'[Math.trunc(Math.random() * 32)]).join('')
+  const path = process.path((rest[0] ?? '/tmp/tmp.XXXXXX').replace(/X{6}$/, letters))
+  const { files } = process.machine
+  if (flags.has('d')) files.makeDirectory(process.user, path, 0o700)
+  else files.write(process.user, path, '', 'new', 0o600)
+  await process.write(`${path}\n`)
+  return 0
+}
+
+const mount: Applet = async (process) => {
+  for (const { source, path, readOnly } of process.machine.files.mounts) {
+    await process.write(`${source} on ${path} type ${source} (${readOnly ? 'ro' : 'rw'},relatime)\n`)
+  }
+  return 0
+}
+
+/** dd if= of= bs= count=, as people use it to fill memory or a disk. */
+const dd: Applet = async (process, args) => {
+  const options = new Map(args.map((word) => [word.split('=')[0]!, word.slice(word.indexOf('=') + 1)]))
+  const size = (text: string) => Number.parseInt(text, 10) * (/k/i.test(text) ? 1024 : /m/i.test(text) ? 2 ** 20 : /g/i.test(text) ? 2 ** 30 : 1)
+  const bs = size(options.get('bs') ?? '512')
+  const total = bs * Number(options.get('count') ?? 2 ** 30)
+  process.machine.memory.pretend(bs)
+  process.check()
+  const from = options.has('if') ? openStream(process, process.path(options.get('if')!), 'read') : process.stdin
+  const to = options.has('of') ? openStream(process, process.path(options.get('of')!), 'write') : process.stdout
+  let done = 0
+  while (done < total) {
+    const chunk = await from.read(process)
+    if (chunk === undefined) break
+    const part = chunk.slice(0, total - done)
+    try {
+      await to.write(process, part)
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      return fail(process, `error writing '${options.get('of')}': ${error.message}`)
+    }
+    done += part.length
+  }
+  await process.complain(`${Math.floor(done / bs)}+${done % bs ? 1 : 0} records in\n${Math.floor(done / bs)}+${done % bs ? 1 : 0} records out\n`)
+  return 0
+}
+
+const expr: Applet = async (process, args) => {
+  const [a = '', operator, b = ''] = args
+  if (args.length === 3 && operator === ':') {
+    const match = new RegExp(`^${b.replaceAll(String.raw`\(`, '(').replaceAll(String.raw`\)`, ')')}`).exec(a.slice(0, 1000))
+    await process.write(`${match?.[1] ?? match?.[0].length ?? 0}\n`)
+    return match ? 0 : 1
+  }
+  if (args[0] === 'length') return (await process.write(`${(args[1] ?? '').length}\n`), 0)
+  if (args.length === 3 && operator === '=') return (await process.write(`${Number(a === b)}\n`), a === b ? 0 : 1)
+  if (args.some((word) => !/^(-?\d+|[-+*/%()<>=!&|]+)$/.test(word))) return fail(process, 'syntax error')
+  const value = evaluate(args.join(' ').replace(/(?<![<>=!])=(?!=)/g, '=='), { get: () => undefined, set: () => {} })
+  await process.write(`${value}\n`)
+  return value === 0 ? 1 : 0
+}
+
+const quiet = (status: number): Applet => () => status
+
+export const applets = {
+  id, whoami, hostname, ps, kill, uname, which, uptime, free, top, readlink, realpath, mktemp, mount, dd, expr,
+  killall: byName('signal'),
+  pkill: byName('signal'),
+  pgrep: byName('print'),
+  pidof: byName('print'),
+  true: quiet(0),
+  false: quiet(1),
+  sync: quiet(0),
+  clear: quiet(0),
+  stty: quiet(0),
+  nproc: (async (process) => (await process.write('2\n'), 0)) as Applet,
+  pwd: (async (process) => (await process.write(`${process.cwd}\n`), 0)) as Applet,
+  tty: (async (process) => (await process.write(process.stdin.terminal ? '/dev/pts/0\n' : 'not a tty\n'), process.stdin.terminal ? 0 : 1)) as Applet,
+}

@@ -1,0 +1,5 @@
+export { applets } from './applets/index.ts'
+export { programOf, readOptions } from './applets/applet.ts'
+export type { Applet } from './applets/applet.ts'
+export { curl } from './applets/curl.ts'
+export { shellProgram } from './sh.ts'
