@@ -32,7 +32,8 @@ async function open(viewer: Viewer, lab: LoadedLab, cluster: Cluster): Promise<O
     lab: lab.id,
     cluster: { context: name, way, simulated, uid: said?.uid, version: said?.version },
   })
-  const live = startRun({ lab, cluster, attempt: id, secretKey: secrets().evidence })
+  const onFault = (fault: unknown) => console.error(`attempt ${id} at ${lab.id}:`, fault)
+  const live = startRun({ lab, cluster, secretKey: secrets().evidence, onFault })
   return new OpenRun(id, live, (result) => closeAttempt(viewer, id, endOf(result)))
 }
 

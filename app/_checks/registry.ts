@@ -1,3 +1,4 @@
+import { atStop } from '#lib/server'
 import type { OpenRun } from './open-run.ts'
 
 /** How long a run that has ended can still be asked for by a page that lost its connection at the end. */
@@ -59,3 +60,5 @@ export async function endAllRuns(): Promise<void> {
   for (const run of open) run.cancel()
   await Promise.all(open.map((run) => run.settled))
 }
+
+atStop('runs', endAllRuns)

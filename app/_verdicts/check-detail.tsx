@@ -48,7 +48,8 @@ export function CheckDetail({ check, paragraph, hints }: CheckRowProps) {
         <b>{found.title}</b> <span className="seen">{found.received}</span>
       </p>
       <p>
-        <CodeSpans text={found.why} /> This does not count as a failure.
+        <CodeSpans text={found.why} />
+        {check.state === 'unsupported' && ' This does not count as a failure.'}
       </p>
       <Next step={found.next} name={check.state === 'unsupported' ? 'How to get it' : 'To fix it'} />
       {paragraph && <p><a href={paragraph.href}>{paragraph.title}</a></p>}

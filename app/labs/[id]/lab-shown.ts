@@ -1,4 +1,4 @@
-import { describeChecks, type CheckReport } from '#lib/checking'
+import { outlineOf, type CheckReport } from '#lib/checking'
 import { lesson, lessons, type LoadedLab } from '#lib/curriculum'
 import { attempt, attemptsOf, chosenContext, labStates, type AttemptSummary } from '#lib/data'
 import type { Viewer } from '#lib/identity'
@@ -9,7 +9,7 @@ import { hintsOpened } from '#app/_verdicts/hints-opened.ts'
 import { paragraphsOf } from '#app/_verdicts/paragraphs.ts'
 import type { LabShown } from './check-context.tsx'
 import type { OpenElsewhere } from './use-check.ts'
-import { touchesOf, touchSentence } from './touches.ts'
+import { touchesOf } from './touches.ts'
 
 /** How many attempts the track shows. */
 const shownAttempts = 6
@@ -32,7 +32,7 @@ export async function labShown(viewer: Viewer, lab: LoadedLab): Promise<{ shown:
     open,
     paragraphs,
     cluster: chosen?.context,
-    touches: touchSentence(touchesOf(describeChecks(lab.checker))),
+    touches: touchesOf(outlineOf(lab.checker, lab.namespaces).checks),
     next,
   }
   return { shown, attempts }
@@ -59,7 +59,7 @@ async function before(viewer: Viewer, lab: LoadedLab, attempts: readonly Attempt
 }
 
 function waiting(lab: LoadedLab): readonly CheckReport[] {
-  return describeChecks(lab.checker).map((check) => ({ ...check, state: 'waiting' as const }))
+  return outlineOf(lab.checker, lab.namespaces).checks.map((check) => ({ ...check, state: 'waiting' as const }))
 }
 
 /** The lesson after this one: where a learner goes on when the lab is passed. */

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { describeChecks } from '#lib/checking'
 import { lesson, loadLab } from '#lib/curriculum'
 import { requireViewer } from '#lib/identity'
 import { addressOf } from '#app/_checks/address.ts'
@@ -14,7 +13,6 @@ import { labShown } from './lab-shown.ts'
 import { NoCluster } from './no-cluster.tsx'
 import { StartLab } from './start-lab.tsx'
 import { Tasks } from './tasks.tsx'
-import { touchesOf } from './touches.ts'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -25,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LabPage({ params }: Props) {
   const { id } = await params
-  const viewer = await requireViewer()
+  const viewer = await requireViewer(`/labs/${id}`)
   const [lab, entry, address] = await Promise.all([loadLab(id), lesson(id), addressOf()])
   if (!lab || !entry) notFound()
   const { shown, attempts } = await labShown(viewer, lab)
@@ -47,7 +45,7 @@ export default async function LabPage({ params }: Props) {
           <Tasks tasks={lab.tasks} />
           <CheckPanel />
           <Attempts attempts={attempts} live={shown.open?.attempt} />
-          <Deeds lab={lab} touches={touchesOf(describeChecks(lab.checker))} />
+          <Deeds lab={lab} />
         </div>
         <Dock />
       </main>

@@ -1,7 +1,5 @@
 import type { Refusal } from '#app/_checks/refusal.ts'
-
-/** One line of what the server streams while it sets a lab up or resets it. */
-export type WorkNews = { line: string } | { done: true } | { refusal: Refusal }
+import type { WorkNews } from '#app/_checks/work-on-lab.ts'
 
 /** Asks the server for work on a lab, and gives its news as it comes. */
 export async function* askWork(lab: string, work: 'setup' | 'reset'): AsyncGenerator<WorkNews> {
