@@ -60,6 +60,6 @@ export class OpenRun {
   }
 }
 
-function withoutEnd({ endedAt: _, verdict: __, ...open }: RunSnapshot): RunSnapshot {
-  return open
+function withoutEnd(snapshot: RunSnapshot): RunSnapshot {
+  return { ...snapshot, endedAt: undefined, verdict: undefined }
 }

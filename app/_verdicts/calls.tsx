@@ -6,7 +6,9 @@ const head = 'pr-2.5 pb-0.5 text-left font-normal text-ink-3 last:pr-0 last:text
 /** What was asked of a cluster, in the order it was asked, each with what it was for. */
 export function Calls({ calls }: { calls: readonly Call[] }) {
   return (
-    <div className="overflow-x-auto" role="region" aria-label="What was asked" tabIndex={0}>
+    // A wide table scrolls, and what scrolls has to be reached by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="overflow-x-auto" aria-label="What was asked" tabIndex={0}>
       <table className="w-full text-xs">
         <thead>
           <tr>
@@ -24,7 +26,7 @@ export function Calls({ calls }: { calls: readonly Call[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

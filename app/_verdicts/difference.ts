@@ -17,7 +17,7 @@ export function difference(expected: string, found: string): { expected: Stretch
   const head = a.slice(0, words.start).join('')
   const tail = words.end === 0 ? '' : a.slice(-words.end).join('')
   const [x, y] = [middle(expected, head, tail), middle(found, head, tail)]
-  const letters = /\s/.test(x + y) ? { start: 0, end: 0 } : shared([...x], [...y])
+  const letters = /\s/.test(x + y) ? { start: 0, end: 0 } : shared(x.split(''), y.split(''))
   const alike = letters.start + letters.end >= Math.max(x.length, y.length) / 3
   if (alike) return { expected: cut(expected, head, tail, letters), found: cut(found, head, tail, letters) }
   if ((head + tail).trim() === '') return unmarked

@@ -12,7 +12,7 @@ export function Moment({ at, as = 'near' }: { at: Date; as?: Precision }) {
   const here = useSyncExternalStore(never, () => true, () => false)
   return (
     <time dateTime={at.toISOString()} suppressHydrationWarning>
-      {writeMoment(at, new Date(), as, here ? undefined : 'UTC')}
+      {writeMoment(at, as, here ? undefined : 'UTC')}
     </time>
   )
 }

@@ -1,13 +1,17 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
-/** The time in ms since the epoch, anew every `everyMs`. Undefined while the server renders: its clock is not the page's. */
+/**
+ * The time in ms since the epoch, to the last full `everyMs`, and anew when they are over. Undefined while the server
+ * renders: its clock is not the page's.
+ */
 export function useNow(everyMs: number): number | undefined {
-  const [now, setNow] = useState<number>()
-  useEffect(() => {
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
-  return now
+  const subscribe = useCallback(
+    (tick: () => void) => {
+      const timer = setInterval(tick, everyMs)
+      return () => clearInterval(timer)
+    },
+    [everyMs],
+  )
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / everyMs) * everyMs, () => undefined)
 }

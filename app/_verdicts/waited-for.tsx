@@ -9,14 +9,7 @@ export function WaitedFor({ until, most }: { until: number; most: number }) {
   return (
     <>
       , {waited} s of at most {most}.
-      <span
-        role="progressbar"
-        aria-label="Time waited"
-        aria-valuenow={waited}
-        aria-valuemin={0}
-        aria-valuemax={most}
-        className="mt-[0.4rem] block h-1.5 max-w-64 border border-swing"
-      >
+      <span aria-hidden="true" className="mt-[0.4rem] block h-1.5 max-w-64 border border-swing">
         <i className="block h-full border-r border-swing bg-flag-yellow" style={{ width: `${(100 * waited) / most}%` }} />
       </span>
     </>

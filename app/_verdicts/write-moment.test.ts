@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { writeDuration, writeMoment } from './write-moment.ts'
 
 const now = new Date('2026-03-12T10:44:00Z')
-const written = (at: string, as: 'near' | 'time' | 'day' = 'near') => writeMoment(new Date(at), now, as, 'UTC')
+const written = (at: string, as: 'near' | 'time' | 'day' = 'near') => writeMoment(new Date(at), as, 'UTC', now)
 
 test('a time of today is only a time; an earlier one has its day, and its year when that is another', () => {
   expect(written('2026-03-12T09:05:10Z')).toBe('09:05')

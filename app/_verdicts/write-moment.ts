@@ -2,7 +2,7 @@
 export type Precision = 'near' | 'time' | 'day'
 
 /** Writes a point in time in British English, which the pages are in. `timeZone` is the process's own unless told. */
-export function writeMoment(at: Date, now: Date, as: Precision, timeZone?: string): string {
+export function writeMoment(at: Date, as: Precision, timeZone?: string, now = new Date()): string {
   const write = (options: Intl.DateTimeFormatOptions, date = at) =>
     new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(date)
   const time = { hour: '2-digit', minute: '2-digit' } as const

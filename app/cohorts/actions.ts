@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { createCohort, joinCohort, NotAllowed } from '#lib/data'
 import { requireViewer } from '#lib/identity'
+import { textOf } from '#app/(account)/_form/text-of.ts'
 
 /** What a form about cohorts comes back with when it was not done. */
 export interface CohortAnswer {
@@ -15,7 +16,7 @@ const Name = z.string().trim().min(1, 'Give the cohort a name.').max(80, 'That n
 /** Makes a cohort; who makes it is its instructor. */
 export async function createCohortAction(_before: CohortAnswer | undefined, form: FormData): Promise<CohortAnswer> {
   const viewer = await requireViewer('/cohorts')
-  const typed = String(form.get('name') ?? '')
+  const typed = textOf(form, 'name')
   const name = Name.safeParse(typed)
   if (!name.success) return { message: name.error.issues[0]?.message ?? '', typed }
   let made: { id: string }
@@ -31,7 +32,7 @@ export async function createCohortAction(_before: CohortAnswer | undefined, form
 /** Joins the cohort that a code belongs to. */
 export async function joinCohortAction(_before: CohortAnswer | undefined, form: FormData): Promise<CohortAnswer> {
   const viewer = await requireViewer('/cohorts')
-  const typed = String(form.get('code') ?? '').slice(0, 40)
+  const typed = textOf(form, 'code').slice(0, 40)
   const { cohort, waitMs } = await joinCohort(viewer, typed)
   if (waitMs) return { message: `Too many codes were tried: wait ${Math.ceil(waitMs / 60_000)} min, then try again.`, typed }
   if (!cohort) return { message: 'No cohort has that code. Ask your instructor to look at it with you.', typed }

@@ -20,7 +20,7 @@ export default async function CohortsPage({ searchParams }: Props) {
     <main id="main" className="wrap max-w-[54rem] py-9">
       <h1 className="prose-title">Cohorts</h1>
       <p className="lede mt-2.5">A cohort learns together: its instructor sees where everybody stands with each lab.</p>
-      {now && <p role="status" className="mt-4"><StateWord of="passed">You are in {now.name} now. <Link href="/">On to the course</Link></StateWord></p>}
+      {now && <output className="block mt-4"><StateWord of="passed">You are in {now.name} now. <Link href="/">On to the course</Link></StateWord></output>}
       {cohorts.length > 0 && (
         <ul className="mt-8">
           {cohorts.map((cohort) => (

@@ -1,4 +1,4 @@
-import { ClusterProblem, openCluster, type Problem } from '#lib/cluster'
+import { ClusterProblem, openCluster, type Greeting, type Problem } from '#lib/cluster'
 import { CodeSpans } from '#app/_verdicts/code-spans.tsx'
 
 /** How long a context may take to say hello, in ms: the page shows the others meanwhile. */
@@ -6,20 +6,25 @@ const patienceMs = 5_000
 
 /** Says hello to a context's cluster and shows what it answers, or what is the matter and what to do. */
 export async function AnswerOf({ context }: { context: string }) {
+  const said = await hello(context)
+  if ('problem' in said) return <ProblemShown problem={said.problem} />
+  return (
+    <>
+      <Says lamp="on">answers in {Math.max(1, Math.round(said.ms))} ms</Says>
+      <span className="seen text-sm text-ink-2">
+        {said.version}, {said.nodes} {said.nodes === 1 ? 'node' : 'nodes'}
+      </span>
+    </>
+  )
+}
+
+async function hello(context: string): Promise<Greeting | { problem: Problem }> {
   try {
     const cluster = await openCluster(context)
-    const said = await cluster.greet(AbortSignal.timeout(patienceMs))
-    return (
-      <>
-        <Says lamp="on">answers in {Math.max(1, Math.round(said.ms))} ms</Says>
-        <span className="seen text-sm text-ink-2">
-          {said.version}, {said.nodes} {said.nodes === 1 ? 'node' : 'nodes'}
-        </span>
-      </>
-    )
+    return await cluster.greet(AbortSignal.timeout(patienceMs))
   } catch (cause) {
-    if (!(cause instanceof ClusterProblem)) throw cause
-    return <ProblemShown problem={cause.problem} />
+    if (cause instanceof ClusterProblem) return { problem: cause.problem }
+    throw cause
   }
 }
 

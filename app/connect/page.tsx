@@ -28,7 +28,7 @@ export default async function ConnectPage({ searchParams }: Props) {
           Labs are done and checked on a cluster of your own. Pilothouse reads it, and writes only in the namespaces of a lab
           that you start or check, where the lab says so.
         </p>
-        {now && <p role="status" className="mt-4"><StateWord of="passed">{now.context} is your cluster now. <a href="/">On to the course</a></StateWord></p>}
+        {now && <output className="block mt-4"><StateWord of="passed">{now.context} is your cluster now. <a href="/">On to the course</a></StateWord></output>}
         {problem && problems[problem] && <div role="alert" className="mt-4"><FieldError>{problems[problem]}</FieldError></div>}
       </div>
       {environment().mode === 'class' ? <OnAServer /> : <Contexts viewer={viewer} back={back && pathOfOurs(back)} />}

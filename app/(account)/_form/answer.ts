@@ -1,4 +1,5 @@
 import type { FormOutcome } from '#lib/identity'
+import { textOf } from './text-of.ts'
 
 /** What a form about an account comes back with: what is not right, and what was typed but for passwords. */
 export interface AccountAnswer {
@@ -11,10 +12,6 @@ export type AccountAction = (before: AccountAnswer | undefined, form: FormData) 
 
 /** The answer to a form whose outcome is a no. */
 export function answerOf(outcome: FormOutcome & { done: false }, form: FormData): AccountAnswer {
-  const text = (name: string) => {
-    const value = form.get(name)
-    return typeof value === 'string' ? value : undefined
-  }
   const { message, field } = outcome
-  return { message, field, typed: { email: text('email'), displayName: text('displayName') } }
+  return { message, field, typed: { email: textOf(form, 'email'), displayName: textOf(form, 'displayName') } }
 }

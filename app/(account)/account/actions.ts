@@ -1,6 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { changePassword, requireViewer, signInThrough, signOut } from '#lib/identity'
+import { textOf } from '../_form/text-of.ts'
 import { answerOf, type AccountAnswer } from '../_form/answer.ts'
 
 /** Changes the password; all other sessions end. */
@@ -19,5 +20,5 @@ export async function signOutAction(): Promise<never> {
 /** Links an account at a provider to the one that is signed in. */
 export async function linkAction(form: FormData): Promise<never> {
   await requireViewer('/account')
-  redirect(await signInThrough(String(form.get('provider')), '/account'))
+  redirect(await signInThrough(textOf(form, 'provider'), '/account'))
 }

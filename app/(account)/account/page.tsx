@@ -33,7 +33,7 @@ export default async function AccountPage({ searchParams }: Props) {
       </form>
       <section className="grid gap-4 border-t border-line-strong pt-6">
         <h2>{knowsOne ? 'Change your password' : 'Set a password'}</h2>
-        {changed === 'password' && <p role="status"><StateWord of="passed">Changed; you are signed out everywhere else.</StateWord></p>}
+        {changed === 'password' && <output className="block"><StateWord of="passed">Changed; you are signed out everywhere else.</StateWord></output>}
         <AccountForm
           action={changePasswordAction}
           submit={knowsOne ? 'Change the password' : 'Set the password'}

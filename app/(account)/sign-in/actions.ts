@@ -1,6 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { pathOfOurs, signIn, signInThrough } from '#lib/identity'
+import { textOf } from '../_form/text-of.ts'
 import { answerOf, type AccountAnswer } from '../_form/answer.ts'
 
 /** Signs in, then on to where the person wanted to go. */
@@ -12,5 +13,5 @@ export async function signInAction(_before: AccountAnswer | undefined, form: For
 
 /** Begins to sign in through the provider that the form names. */
 export async function throughProvider(form: FormData): Promise<never> {
-  redirect(await signInThrough(String(form.get('provider')), pathOfOurs(form.get('callbackUrl') ?? '/')))
+  redirect(await signInThrough(textOf(form, 'provider'), pathOfOurs(form.get('callbackUrl') ?? '/')))
 }

@@ -43,7 +43,9 @@ export const firstOf = (place: number) => (place === 0 ? 'border-l border-line-s
 function SectionRow({ sections }: { sections: readonly SectionOfLabs[] }) {
   return (
     <tr>
-      <td className={sticky} />
+      <th scope="col" rowSpan={2} className={`${sticky} min-w-29 pr-3.5 pb-1.5 text-left align-bottom text-sm font-normal text-ink-3`}>
+        Learner
+      </th>
       {sections.map(({ number, title, labs }) => (
         <th key={number} colSpan={labs.length} scope="colgroup" className="max-w-0 truncate border-l border-line-strong pb-2 pl-1.5 text-left font-normal text-ink-3">
           <span className="sr-only">Section </span>
@@ -51,7 +53,9 @@ function SectionRow({ sections }: { sections: readonly SectionOfLabs[] }) {
           {labs.length > 3 ? ` ${title}` : <span className="sr-only"> {title}</span>}
         </th>
       ))}
-      <td />
+      <th scope="col" rowSpan={2} className="pb-1.5 pl-2 text-right align-bottom text-sm font-normal text-ink-3">
+        passed
+      </th>
     </tr>
   )
 }
@@ -59,7 +63,6 @@ function SectionRow({ sections }: { sections: readonly SectionOfLabs[] }) {
 function LabRow({ sections }: { sections: readonly SectionOfLabs[] }) {
   return (
     <tr className="[&>th]:pb-1.5 [&>th]:align-bottom [&>th]:font-normal">
-      <th scope="col" className={`${sticky} min-w-29 pr-3.5 text-left text-sm text-ink-3`}>Learner</th>
       {sections.flatMap(({ labs }) =>
         labs.map((lab, i) => (
           <th key={lab.id} scope="col" className={`w-[26px] ${firstOf(i)}`}>
@@ -67,13 +70,13 @@ function LabRow({ sections }: { sections: readonly SectionOfLabs[] }) {
           </th>
         )),
       )}
-      <th scope="col" className="pl-2 text-right text-sm text-ink-3">passed</th>
     </tr>
   )
 }
 
 function PassedBy({ learners, sections }: Pick<HeatMapProps, 'learners' | 'sections'>) {
   const passedBy = (lab: string) => learners.filter((learner) => learner.labs.get(lab)?.achievedAt).length
+  const all = sections.flatMap(({ labs }) => labs).reduce((sum, lab) => sum + passedBy(lab.id), 0)
   return (
     <tfoot className="text-ink-3 [&_td]:border-t [&_td]:border-line [&_td]:pt-2 [&_th]:border-t [&_th]:border-line [&_th]:pt-2">
       <tr>
@@ -83,7 +86,7 @@ function PassedBy({ learners, sections }: Pick<HeatMapProps, 'learners' | 'secti
             <td key={lab.id} className={`text-center ${firstOf(i)}`}>{passedBy(lab.id)}</td>
           )),
         )}
-        <td />
+        <td className="pl-2 text-right">{all}</td>
       </tr>
     </tfoot>
   )

@@ -36,6 +36,8 @@ interface CheckContext {
   lab: LabShown
   standing: CheckStanding
   checks: readonly CheckReport[]
+  /** What readers of text are told. */
+  news: string
   begin: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -44,7 +46,7 @@ const Context = createContext<CheckContext | undefined>(undefined)
 
 /** Shares one run between the tasks, the panel and the bar at the thumb. Ctrl+Enter checks, anywhere on the page. */
 export function CheckProvider({ lab, children }: { lab: LabShown; children: React.ReactNode }) {
-  const { standing, begin, stop } = useCheck(lab.id, lab.open)
+  const { standing, news, begin, stop } = useCheck(lab.id, lab.open)
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
@@ -55,8 +57,8 @@ export function CheckProvider({ lab, children }: { lab: LabShown; children: Reac
     return () => document.removeEventListener('keydown', listen)
   }, [begin])
   const value = useMemo(
-    () => ({ lab, standing, checks: checksShown(standing, lab.before.checks), begin, stop }),
-    [lab, standing, begin, stop],
+    () => ({ lab, standing, checks: checksShown(standing, lab.before.checks), news, begin, stop }),
+    [lab, standing, news, begin, stop],
   )
   return <Context value={value}>{children}</Context>
 }

@@ -50,7 +50,8 @@ export function PassedHead() {
 function PassedWhen() {
   const { standing, lab } = useLabCheck()
   const { achievedAt, startedAt, attempts } = lab.history
-  const at = achievedAt ?? (standing.phase === 'ended' ? new Date(standing.snapshot.endedAt ?? Date.now()) : undefined)
+  const endedAt = standing.phase === 'ended' ? standing.snapshot.endedAt : undefined
+  const at = achievedAt ?? (endedAt === undefined ? undefined : new Date(endedAt))
   if (!at) return null
   return (
     <p className="text-ink-2">

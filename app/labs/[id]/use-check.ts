@@ -1,9 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { RunSnapshot } from '#lib/checking'
+import type { CheckReport, RunSnapshot } from '#lib/checking'
 import { askCheck, askStop } from './ask-check.ts'
 import { followRun } from './follow-run.ts'
+import { newsOf } from './news.ts'
 import { isAtWork, type CheckStanding } from './check-standing.ts'
 
 /** A double click must not stop what its first half began. */
@@ -23,18 +24,24 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
   const [standing, setStanding] = useState<CheckStanding>(
     open ? { phase: 'open', ...open, joined: true, cut: false } : { phase: 'idle' },
   )
+  const [news, setNews] = useState('')
   const router = useRouter()
   const leave = useRef<() => void>(() => {})
   const following = useRef<string>(undefined)
   const begunAt = useRef(0)
+  const heardOf = useRef<readonly CheckReport[]>([])
 
   const follow = useCallback(
     (attempt: string, joined: boolean) => {
       if (following.current === attempt) return
       following.current = attempt
+      heardOf.current = []
       leave.current()
       leave.current = followRun(lab, {
         onSnapshot(snapshot) {
+          const heard = newsOf(heardOf.current, snapshot)
+          heardOf.current = snapshot.checks
+          if (heard) setNews(heard)
           const ended = snapshot.endedAt !== undefined
           setStanding(
             ended ? { phase: 'ended', attempt, snapshot } : { phase: 'open', attempt, snapshot, joined, cut: false },
@@ -42,7 +49,10 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
           // The attempts, the state of the lab and the header are the server's to tell.
           if (ended) router.refresh()
         },
-        onNotStored: (what) => setStanding({ phase: 'not-stored', ...what }),
+        onNotStored(what) {
+          setStanding({ phase: 'not-stored', ...what })
+          setNews('The verdict could not be stored, and does not count.')
+        },
         onCut: () => setStanding((now) => (now.phase === 'open' ? { ...now, cut: true } : now)),
         onLost() {
           setStanding({ phase: 'lost' })
@@ -58,8 +68,10 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
     setStanding((now) => (isAtWork(now) ? now : { phase: 'opening' }))
     const asked = await askCheck(lab)
     if (asked === 'unreachable') setStanding({ phase: 'unreachable' })
-    else if ('refusal' in asked) setStanding({ phase: 'refused', refusal: asked.refusal })
-    else follow(asked.attempt, asked.joined)
+    else if ('refusal' in asked) {
+      setStanding({ phase: 'refused', refusal: asked.refusal })
+      setNews(asked.refusal.title)
+    } else follow(asked.attempt, asked.joined)
   }, [lab, follow])
 
   const stop = useCallback(async () => {
@@ -80,10 +92,10 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
 
   const unreachable = standing.phase === 'unreachable'
   useEffect(() => {
-    if (!unreachable) return
+    if (!unreachable) return undefined
     const timer = setInterval(() => void begin(), tryAgainMs)
     return () => clearInterval(timer)
   }, [unreachable, begin])
 
-  return { standing, begin, stop }
+  return { standing, news, begin, stop }
 }

@@ -7,7 +7,7 @@ import type { Work } from './use-work.ts'
 export function WorkLines({ work, doing, done }: { work: Work; doing: string; done: string }) {
   if (work.phase === 'idle') return null
   return (
-    <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2" role="status">
+    <output className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2">
       {work.phase === 'working' && <StateWord of="running">{doing}</StateWord>}
       {work.phase === 'done' && <StateWord of="passed">{done}</StateWord>}
       {work.refusal && <Refused refusal={work.refusal} />}
@@ -18,6 +18,6 @@ export function WorkLines({ work, doing, done }: { work: Work; doing: string; do
           ))}
         </ul>
       )}
-    </div>
+    </output>
   )
 }
