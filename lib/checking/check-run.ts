@@ -39,6 +39,8 @@ export interface CheckRun {
   readonly title: string
   /** The lab's namespaces, as they are in this run. */
   readonly namespaces: readonly string[]
+  /** Says something worth knowing about what was seen, though it changes nothing. */
+  remark(text: string): void
   /** Looks until it holds or fails, or the check's time is up. */
   until<T>(look: Looking<T>): Promise<T>
   /** Tries until it holds or fails, or the time is up. */

@@ -31,6 +31,8 @@ export class Door {
   readonly #reading = new Map<string, Promise<unknown>>()
   readonly #elsewhere = new Map<string, readonly KubeObject[]>()
   readonly #logs = new Map<string, string>()
+  readonly #peeked = new Map<string, KubeObject | null>()
+  #serverVersion: string | undefined
   readonly #probes: Record<string, unknown[]> = {}
   readonly #waiting = new Set<() => void>()
   /** Server's clock minus ours, in ms; the API tells whole seconds. */
@@ -57,6 +59,8 @@ export class Door {
         return undefined
       },
       elsewhere: (kind, name) => this.#lookElsewhere(kind, name, purpose),
+      peek: (kind, name, namespace) => this.#peekAt(kind, name, namespace, purpose),
+      version: () => this.#version(purpose),
       log: (pod, container) => this.#logOf(pod, container, purpose),
       now: () => Date.now() + this.#clockAhead,
       hash: (value) => this.secrecy.hash(value),
@@ -135,7 +139,7 @@ export class Door {
       ]),
     )
     const elsewhere = Object.fromEntries([...this.#elsewhere].map(([key, found]) => [key, [...found]]))
-    return { version: 1, lab, namespaces, now: Date.now() + this.#clockAhead, lists, elsewhere, logs: Object.fromEntries(this.#logs), probes: this.#probes }
+    return { version: 1, lab, namespaces, now: Date.now() + this.#clockAhead, lists, elsewhere, logs: Object.fromEntries(this.#logs), peeked: Object.fromEntries(this.#peeked), serverVersion: this.#serverVersion, probes: this.#probes }
   }
 
   /** Objects that the platform made in a namespace, of this run and of runs before it. */
@@ -187,6 +191,27 @@ export class Door {
     throw new Unread(ask())
   }
 
+  #peekAt<K extends Kind>(kind: K, name: string, namespace: string | undefined, purpose: string): ObjectOf<K> | undefined {
+    const key = peekKey(kind, name, namespace)
+    const found = this.#peeked.get(key)
+    if (found !== undefined) return (found ?? undefined) as ObjectOf<K> | undefined
+    const request = { method: 'GET' as const, path: pathOf(kinds[kind], namespace, name), signal: this.#signal, patienceMs }
+    const ask = async () => {
+      const { status, body } = await this.#noted(request, `get ${kind.toLowerCase()} ${name}`, purpose, () => this.#cluster.request(request))
+      this.#peeked.set(key, status === 200 ? cut(kind, this.#prepare(kind, body as ObjectOf<K>)) : null)
+    }
+    throw new Unread(ask())
+  }
+
+  #version(purpose: string): string {
+    if (this.#serverVersion !== undefined) return this.#serverVersion
+    const ask = async () => {
+      const { body } = await this.act({ method: 'GET', path: '/version' }, 'get the version', purpose)
+      this.#serverVersion = (body as { gitVersion?: string }).gitVersion ?? ''
+    }
+    throw new Unread(ask())
+  }
+
   #logOf(pod: Pod, container: string, purpose: string): string {
     const status = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(({ name }) => name === container)
     const previous = status?.state?.waiting !== undefined && (status.restartCount > 0 || status.lastState?.terminated !== undefined)
@@ -230,6 +255,11 @@ export class Door {
 /** By which name a list is known in the evidence. */
 export function keyOf(kind: Kind, namespace: string | undefined): string {
   return namespace === undefined ? kind : `${kind} ${namespace}`
+}
+
+/** By which name an object outside the lab is known in the evidence. */
+export function peekKey(kind: Kind, name: string, namespace: string | undefined): string {
+  return `${kind} ${namespace ?? ''} ${name}`
 }
 
 /** Whether the platform put it there to look from: never part of the learner's work. */

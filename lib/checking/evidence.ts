@@ -14,6 +14,10 @@ export interface Evidence {
   /** By "Kind name": what was found of that name in other namespaces. */
   elsewhere: Record<string, KubeObject[]>
   logs: Record<string, string>
+  /** By "Kind namespace name": what was looked up outside the lab; null when it was not to be seen. */
+  peeked: Record<string, KubeObject | null>
+  /** The API server's version, when it was asked. */
+  serverVersion?: string
   /** By "check: what was asked", in order: what probes, commands and changes came to. */
   probes: Record<string, unknown[]>
 }
@@ -21,13 +25,16 @@ export interface Evidence {
 /** Label and annotation prefix of everything the platform puts into a cluster. */
 export const mark = 'pilothouse.dev'
 
+/** Kinds of which a lab asks who declared a field, or when it was last changed. */
+const declaring: ReadonlySet<Kind> = new Set(['Deployment', 'ConfigMap'])
+
 /**
- * An object cut to what checks can use. Field managers are kept without their times for Deployments only (who declared a
- * field is part of one lab); the service account's projected volume says nothing about the learner's work.
+ * An object cut to what checks can use. Field managers are kept only
+ * where a lab asks for them; the service account's projected volume says nothing about the learner's work.
  */
 export function cut<T extends KubeObject>(kind: Kind, object: T): T {
   const { managedFields, ...metadata } = object.metadata
-  const kept: Metadata = kind === 'Deployment' && managedFields !== undefined ? { ...metadata, managedFields } : metadata
+  const kept: Metadata = declaring.has(kind) && managedFields !== undefined ? { ...metadata, managedFields } : metadata
   const rest = { ...object, metadata: kept }
   delete rest.apiVersion
   delete rest.kind

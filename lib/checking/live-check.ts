@@ -9,6 +9,7 @@ import { Unread } from './observed.ts'
 export interface Progress {
   waiting(waitingFor: string, until: number): void
   working(): void
+  remark(text: string): void
 }
 
 /** A check's body against the live cluster. */
@@ -30,6 +31,10 @@ export class LiveCheck implements CheckRun {
     this.#door = door
     this.#live = live
     this.#progress = progress
+  }
+
+  remark(text: string): void {
+    this.#progress.remark(text)
   }
 
   async until<T>(look: Looking<T>): Promise<T> {

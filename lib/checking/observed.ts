@@ -11,6 +11,10 @@ export interface Observed {
    * not let us look there counts as nothing found.
    */
   elsewhere<K extends Kind>(kind: K, name: string): readonly ObjectOf<K>[]
+  /** One object outside the lab's namespaces; undefined when it is not there or we may not see it. */
+  peek<K extends Kind>(kind: K, name: string, namespace?: string): ObjectOf<K> | undefined
+  /** The API server's version, as it says it: "v1.34.4". */
+  version(): string
   /** The last lines that a container wrote, of its previous life when it has restarted; '' when they cannot be had. */
   log(pod: Pod, container: string): string
   /** The cluster's clock, ms since the epoch. */

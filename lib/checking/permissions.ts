@@ -5,6 +5,6 @@ export interface Permission {
   /** Resource, with its subresource where there is one: "pods", "pods/exec". */
   resource: string
   verbs: readonly string[]
-  /** Where it is asked: in the lab's namespaces or cluster-wide. */
-  scope: 'lab' | 'cluster'
+  /** Where it is asked: in the lab's namespaces, cluster-wide, or in one other namespace. */
+  scope: 'lab' | 'cluster' | { namespace: string }
 }

@@ -1,6 +1,6 @@
 import type { Kind } from '#lib/cluster'
 import type { CheckRun, Live, Looking, Trying } from './check-run.ts'
-import { keyOf } from './door.ts'
+import { keyOf, peekKey } from './door.ts'
 import { Failed, StillConverging } from './endings.ts'
 import { type Evidence, mark } from './evidence.ts'
 import type { Look } from './look.ts'
@@ -21,6 +21,15 @@ export function observedIn(evidence: Evidence, hash: (value: string) => string):
     all: (kind, namespace) => listed(kind, namespace).filter((object) => object.metadata.labels?.[`${mark}/probe`] === undefined),
     one: (kind, name, namespace) => listed(kind, namespace).find((object) => object.metadata.name === name),
     elsewhere: <K extends Kind>(kind: K, name: string) => (evidence.elsewhere[`${kind} ${name}`] ?? []) as ObjectOf<K>[],
+    peek: <K extends Kind>(kind: K, name: string, namespace?: string) => {
+      const found = evidence.peeked[peekKey(kind, name, namespace)]
+      if (found === undefined) throw new NotRecorded(`${kind} ${name} was not looked up`)
+      return (found ?? undefined) as ObjectOf<K> | undefined
+    },
+    version: () => {
+      if (evidence.serverVersion === undefined) throw new NotRecorded('the version was not asked')
+      return evidence.serverVersion
+    },
     log: (pod, container) => Object.entries(evidence.logs).find(([key]) => key.startsWith(`${pod.metadata.uid} ${container} `))?.[1] ?? '',
     now: () => evidence.now,
     hash,
@@ -41,6 +50,10 @@ export class ReplayedCheck implements CheckRun {
     this.namespaces = evidence.namespaces
     this.#seen = seen
     this.#probes = new Map(Object.entries(evidence.probes).map(([key, outcomes]) => [key, [...outcomes]]))
+  }
+
+  remark(): void {
+    // What a check remarks on is for those who watch it.
   }
 
   until<T>(look: Looking<T>): Promise<T> {

@@ -180,6 +180,7 @@ class Run implements LiveRun {
     const { lab } = this.#options
     const run = new LiveCheck(check.id, check.title, lab.namespaces, lab.converges * 1000, this.#door, this.#site.for(check.title), {
       waiting: (waitingFor, until) => this.#update(check.id, { state: 'converging', waitingFor, until }),
+      remark: (seen) => this.#update(check.id, { seen }),
       working: () => {
         if (this.#reports.get(check.id)?.state === 'converging') this.#update(check.id, { state: 'running', waitingFor: undefined, until: undefined })
       },

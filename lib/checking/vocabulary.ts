@@ -2,6 +2,7 @@ import { type Kind, kinds } from '#lib/cluster'
 import { type CheckOptions, type Declaration, type DeclaredCheck, idOf } from './checker.ts'
 import type { Permission } from './permissions.ts'
 import { type Expect, expect } from './expect.ts'
+import { factPermissions, facts } from './facts/index.ts'
 import { acts, type Acts } from './acts/index.ts'
 import { type Subjects, subjects } from './subjects/index.ts'
 
@@ -15,6 +16,8 @@ export interface Check {
 export interface Vocabulary extends Subjects, Acts {
   check: Check
   expect: Expect
+  /** What the cluster can be asked about itself. */
+  facts: typeof facts
   /** The lab's first namespace. */
   namespace: string
 }
@@ -24,6 +27,7 @@ export class Declaring {
   readonly namespaces: readonly string[]
   readonly checks: DeclaredCheck[] = []
   readonly #reads = new Map<string, { kind: Kind; namespace: string | undefined }>()
+  readonly #asked: Permission[] = []
   readonly #acts = new Set<keyof Acts>()
 
   constructor(namespaces: readonly string[]) {
@@ -45,6 +49,11 @@ export class Declaring {
     }
   }
 
+  /** Notes what a word asks of the API server beyond reading kinds. */
+  asks(...permissions: readonly Permission[]): void {
+    this.#asked.push(...permissions)
+  }
+
   uses(act: keyof Acts): void {
     this.#acts.add(act)
   }
@@ -64,7 +73,7 @@ export class Declaring {
     return {
       checks: this.checks,
       reads,
-      permissions: [...reads.map(readingOf), ...explaining, ...used.flatMap(({ permissions }) => permissions)],
+      permissions: [...reads.map(readingOf), ...explaining, ...this.#asked, ...used.flatMap(({ permissions }) => permissions)],
       deeds: used.flatMap(({ deed }) => deed ?? []),
     }
   }
@@ -95,5 +104,13 @@ export function vocabulary(namespaces: readonly string[]): { words: Vocabulary; 
       },
     })
   }
+  Object.defineProperty(words, 'facts', {
+    enumerable: true,
+    get: () => {
+      declaring.reads(undefined, 'Node')
+      declaring.asks(...factPermissions)
+      return facts
+    },
+  })
   return { words, declaration: () => declaring.declaration() }
 }

@@ -1,5 +1,6 @@
 export type { ApiAnswer, ApiRequest, Cluster, ExecAnswer, ExecRequest, Greeting, WatchEvent, WatchRequest } from './cluster.ts'
 export { listContexts, openCluster } from './contexts.ts'
+export { kubeconfigFiles } from './kubeconfig.ts'
 export type { OfferedContext } from './contexts.ts'
 export { explain } from './explain.ts'
 export { apiVersionOf, isKind, kinds, pathOf } from './kinds.ts'

@@ -1,7 +1,10 @@
 import { currentCheck } from '../check-run.ts'
 import { missing } from '../diagnoses/missing.ts'
 import { keyMissing } from '../diagnoses/config-map.ts'
+import { Unsupported } from '../endings.ts'
 import type { Subject } from '../expect.ts'
+import type { Fact } from '../facts/index.ts'
+import type { Diagnosis } from '../model.ts'
 import { fails, holds, type Look } from '../look.ts'
 import type { ConfigMap } from '../objects.ts'
 import type { Observed } from '../observed.ts'
@@ -9,6 +12,8 @@ import type { Observed } from '../observed.ts'
 export interface ConfigMapExpectations {
   toExist(): Promise<void>
   toHaveKeys(...keys: string[]): Promise<void>
+  /** What is written under the key agrees with the cluster itself. */
+  toRecord(key: string, fact: Fact): Promise<void>
 }
 
 /** A ConfigMap of the lab, by name. */
@@ -32,6 +37,11 @@ export class ConfigMapSubject implements Subject<ConfigMapExpectations> {
         const lacking = keys.filter((key) => map.data?.[key] === undefined)
         return lacking.length === 0 ? holds() : fails(keyMissing(map, lacking))
       })),
+    toRecord: async (key, fact) => {
+      const comparison = await currentCheck().until((seen) => this.when(seen, (map) => compare(seen, map, key, fact)))
+      if (typeof comparison === 'object' && 'lacks' in comparison) throw new Unsupported(comparison.lacks)
+      if (typeof comparison === 'object') currentCheck().remark(comparison.remark)
+    },
   }
 
   /** Whatever is expected of it, it has to be there first. */
@@ -39,4 +49,18 @@ export class ConfigMapSubject implements Subject<ConfigMapExpectations> {
     const map = this.find(seen)
     return map === undefined ? fails(missing(seen, { kind: 'ConfigMap', name: this.name, namespace: this.namespace, insteadOf: ['Secret'] })) : look(map)
   }
+}
+
+function compare(seen: Observed, map: ConfigMap, key: string, fact: Fact): Look<true | { remark: string } | { lacks: Diagnosis }> {
+  const value = map.data?.[key]
+  if (value === undefined) return fails(keyMissing(map, [key]))
+  const { name, namespace = '' } = map.metadata
+  const comparison = fact.compare(seen, value.trim(), { key, configMap: name, namespace, written: lastWritten(map) })
+  return typeof comparison === 'object' && 'wrong' in comparison ? fails(comparison.wrong) : holds(comparison)
+}
+
+/** When the map was last changed, ms since the epoch. */
+function lastWritten({ metadata }: ConfigMap): number {
+  const times = [metadata.creationTimestamp, ...(metadata.managedFields ?? []).map(({ time }) => time)]
+  return Math.max(...times.map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time)))
 }

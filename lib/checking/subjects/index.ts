@@ -30,6 +30,7 @@ export function subjects(site: Site): Subjects {
     site.reads(namespace, ...kinds)
     return new make(name, namespace)
   }
+  site.reads(undefined, 'Namespace')
   return {
     deployment: made(DeploymentSubject, 'Deployment', 'ReplicaSet', 'Pod'),
     pod: made(PodSubject, 'Pod'),

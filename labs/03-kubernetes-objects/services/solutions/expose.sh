@@ -1,0 +1,1 @@
+kubectl expose deployment nginx-deployment --name=nginx-service --type=LoadBalancer --port=80

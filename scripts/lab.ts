@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util'
+import { ClusterProblem } from '#lib/cluster'
+import { InTheWay } from '#lib/checking'
+import { check } from './lab/check.ts'
+import { list } from './lab/list.ts'
+import { prove } from './lab/prove.ts'
+import { reset, setup } from './lab/start.ts'
+
+/** What the commands share: which labs, which cluster, and how to print. */
+export interface LabArguments {
+  labs: readonly string[]
+  kubeconfig: readonly string[] | undefined
+  context: string | undefined
+  json: boolean
+  /** How many proofs run at once. */
+  jobs: number
+  /** prove: only cases whose name contains this. */
+  only: string | undefined
+}
+
+const commands = { list, setup, check, reset, prove } satisfies Record<string, (given: LabArguments) => Promise<number>>
+
+const usage = `usage: npm run --silent lab -- COMMAND [lab ids] [--kubeconfig FILE] [--context NAME] [--json]
+
+  list                 the labs of the course
+  setup LAB            makes what the lab starts from
+  check LAB            checks the lab on the cluster; exits 0 passed, 1 not passed, 2 could not check
+  reset LAB            deletes what belongs to the lab
+  prove [LAB…]         runs the labs' solutions and mistakes; each in namespaces of its own [--jobs N] [--only TEXT]
+
+Without --kubeconfig the files named in KUBECONFIG are used, or ~/.kube/config; without --context the current one.`
+
+/** Exit code when something kept the command from doing what it was asked. */
+const couldNot = 2
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      kubeconfig: { type: 'string' },
+      context: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      jobs: { type: 'string', default: '4' },
+      only: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const [name, ...labs] = positionals
+  if (name === undefined || values.help || !(name in commands)) {
+    console.error(name === undefined || values.help ? usage : `There is no command ${name}.\n\n${usage}`)
+    return values.help ? 0 : couldNot
+  }
+  const kubeconfig = values.kubeconfig === undefined ? undefined : [values.kubeconfig]
+  const given = { labs, kubeconfig, context: values.context, json: values.json, jobs: Math.max(1, Number(values.jobs) || 1), only: values.only }
+  return commands[name as keyof typeof commands](given)
+}
+
+/** An error in the words of the person at the terminal. */
+function explainError(error: unknown): string {
+  if (error instanceof ClusterProblem) {
+    const { title, seen, why, next } = error.problem
+    return `${title}\n  seen: ${seen}\n  ${why}\n  next: ${next.act}${next.command === undefined ? '' : `\n        ${next.command}`}`
+  }
+  if (error instanceof InTheWay) return `${error.message}\n  ${error.next}`
+  return error instanceof Error ? error.message : String(error)
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(explainError(error))
+  process.exitCode = couldNot
+}
+// Kept connections would hold the process open.
+process.exit()

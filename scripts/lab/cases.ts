@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Verdict } from '#lib/checking'
+import type { LoadedLab } from '#lib/curriculum'
+
+/** One way of doing a lab, right or wrong, with what checking it must come to. */
+export interface Case {
+  lab: LoadedLab
+  /** Within the lab's folder: "mistakes/selector-matches-nothing.key.yaml". */
+  file: string
+  text: string
+  verdict: Verdict
+  /** For a mistake: the diagnosis that it is named after, up to the first dot. */
+  diagnosis: string | undefined
+}
+
+/** The folders of cases, each with the verdict that its cases must get. */
+const verdicts: Record<string, Verdict> = { solutions: 'passed', mistakes: 'failed', converging: 'converging' }
+
+/** All cases of a lab: .yaml is applied, .sh is run. */
+export async function casesOf(lab: LoadedLab): Promise<Case[]> {
+  const found: Case[] = []
+  for (const [folder, verdict] of Object.entries(verdicts)) {
+    if (!existsSync(join(lab.folder, folder))) continue
+    const files = (await readdir(join(lab.folder, folder))).filter((name) => /\.(ya?ml|sh)$/.test(name)).sort()
+    for (const name of files) {
+      const text = await readFile(join(lab.folder, folder, name), 'utf8')
+      const diagnosis = folder === 'mistakes' ? name.split('.')[0] : undefined
+      found.push({ lab, file: `${folder}/${name}`, text, verdict, diagnosis })
+    }
+  }
+  return found
+}
+
+/** The same case in namespaces of its own, so that cases do not wait for each other's namespaces to go away. */
+export function apart({ lab, text, ...rest }: Case, suffix: string): Case {
+  const own = lab.namespaces.every((namespace) => namespace.startsWith('lab-'))
+  if (!own) return { lab, text, ...rest }
+  const rename = (given: string) => lab.namespaces.reduce((all, namespace) => all.replaceAll(namespace, `${namespace}-${suffix}`), given)
+  return { ...rest, text: rename(text), lab: { ...lab, namespaces: lab.namespaces.map(rename), setup: rename(lab.setup) } }
+}
+
+/** Whether a lab's cases may run side by side: they share no namespace and no object outside of one. */
+export function canRunApart(lab: LoadedLab): boolean {
+  return lab.namespaces.every((namespace) => namespace.startsWith('lab-')) && (lab.makes ?? []).length === 0
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import { type CheckReport, type RunResult, setupLab, startRun } from '#lib/checking'
+import { type Cluster, kinds, pathOf } from '#lib/cluster'
+import type { LabArguments } from '../lab.ts'
+import { apart, canRunApart, type Case, casesOf } from './cases.ts'
+import { openTerminal } from './kubectl.ts'
+import { clusterOf, labsOf } from './which.ts'
+
+interface Proof {
+  of: Case
+  seconds: number
+  /** What is wrong, in lines; none when it came out as it must. */
+  wrong: readonly string[]
+}
+
+/** Plays every solution and mistake of the labs on a cluster; each must get its verdict, each mistake exactly its diagnosis. */
+export async function prove(given: LabArguments): Promise<number> {
+  const labs = await labsOf(given)
+  const cases = (await Promise.all(labs.map(casesOf))).flat().filter(({ lab, file }) => `${lab.id}/${file}`.includes(given.only ?? ''))
+  const cluster = await clusterOf(given)
+  const { version } = await cluster.greet()
+  if (!given.json) console.log(`${cases.length} proofs of ${labs.length} labs on ${cluster.name}, ${version}, ${given.jobs} at once`)
+  const proofs = await inTurns(cases, given, cluster)
+  const failed = proofs.filter(({ wrong }) => wrong.length > 0)
+  if (given.json) console.log(JSON.stringify(proofs.map(({ of, seconds, wrong }) => ({ lab: of.lab.id, case: of.file, seconds, wrong }))))
+  else console.log(`\n${proofs.length - failed.length} passed, ${failed.length} failed`)
+  return failed.length === 0 && proofs.length > 0 ? 0 : 1
+}
+
+/** So many at once; cases that share a namespace one after the other. */
+async function inTurns(cases: readonly Case[], given: LabArguments, cluster: Cluster): Promise<Proof[]> {
+  const waiting = [...cases]
+  const busy = new Set<string>()
+  const proofs: Proof[] = []
+  const turn = async (): Promise<void> => {
+    for (;;) {
+      const index = waiting.findIndex(({ lab }) => canRunApart(lab) || !busy.has(lab.id))
+      const [next] = index < 0 ? [] : waiting.splice(index, 1)
+      if (next === undefined) return
+      busy.add(next.lab.id)
+      const proof = await proveOne(next, given, cluster)
+      busy.delete(next.lab.id)
+      proofs.push(proof)
+      if (!given.json) report(proof)
+    }
+  }
+  // A turn ends when all that is left shares a namespace with what is running; it is then done by that turn.
+  await Promise.all(Array.from({ length: given.jobs }, turn))
+  return proofs
+}
+
+function report({ of, seconds, wrong }: Proof): void {
+  console.log(`${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${of.lab.id} ${of.file} ${seconds.toFixed(1)} s`)
+  for (const line of wrong) console.log(`       ${line}`)
+}
+
+async function proveOne(given: Case, args: LabArguments, cluster: Cluster): Promise<Proof> {
+  const begun = performance.now()
+  const one = apart(given, randomBytes(3).toString('hex'))
+  const wrong = await play(one, args, cluster).catch((error: unknown) => [`it could not be played: ${error instanceof Error ? error.message : String(error)}`])
+  await removeNamespaces(one, cluster)
+  return { of: given, seconds: (performance.now() - begun) / 1000, wrong }
+}
+
+async function play(one: Case, args: LabArguments, cluster: Cluster): Promise<string[]> {
+  const { lab, text, file } = one
+  for await (const _step of setupLab(lab, cluster)) continue
+  const terminal = await openTerminal(args, cluster.name, lab.namespaces[0] ?? 'default')
+  try {
+    const script = file.endsWith('.sh') ? text : `kubectl apply -f - <<'END'\n${text}\nEND`
+    const { code, output } = await terminal.run(script)
+    if (code !== 0) return [`the case itself failed with exit code ${code}:`, ...output.trim().split('\n')]
+    const faults: string[] = []
+    const run = startRun({ lab, cluster, secretKey: randomBytes(32), onFault: (error) => faults.push(String((error as Error).stack ?? error)) })
+    return [...faults, ...judge(one, await run.finished)]
+  } finally {
+    await terminal.close()
+  }
+}
+
+/** What differs from what the case must come to. */
+function judge({ verdict, diagnosis }: Case, { verdict: found, snapshot }: RunResult): string[] {
+  const failed = snapshot.checks.filter(({ state }) => state === 'failed')
+  const strangers = failed.filter((report) => report.diagnosis?.id !== diagnosis)
+  if (found === verdict && strangers.length === 0) return []
+  return [`verdict ${found}, not ${verdict}${diagnosis === undefined ? '' : ` by ${diagnosis}`}:`, ...snapshot.checks.filter(({ state }) => state !== 'passed').map(inOneLine)]
+}
+
+function inOneLine({ title, state, diagnosis, waitingFor }: CheckReport): string {
+  return `${state} "${title}" ${diagnosis === undefined ? (waitingFor ?? '') : `${diagnosis.id}: expected ${diagnosis.expected}, found ${diagnosis.received} (${diagnosis.receivedNote ?? ''})`}`
+}
+
+/** Every namespace whose name begins with one of the case's goes; nobody waits for it unless the next case needs the name. */
+async function removeNamespaces({ lab }: Case, cluster: Cluster): Promise<void> {
+  const { body } = await cluster.request({ method: 'GET', path: pathOf(kinds.Namespace, undefined) })
+  const names = (body as { items: { metadata: { name: string } }[] }).items.map(({ metadata }) => metadata.name)
+  const own = names.filter((name) => lab.namespaces.some((namespace) => name === namespace || name.startsWith(`${namespace}-`)))
+  await Promise.all(own.map((name) => cluster.request({ method: 'DELETE', path: pathOf(kinds.Namespace, undefined, name) })))
+}

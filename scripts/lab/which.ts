@@ -1,0 +1,28 @@
+import { type Cluster, openCluster } from '#lib/cluster'
+import { lessons, loadLab, type LoadedLab } from '#lib/curriculum'
+import type { LabArguments } from '../lab.ts'
+
+/** The cluster that was named, or the current context's. @throws ClusterProblem */
+export function clusterOf({ context, kubeconfig }: LabArguments): Promise<Cluster> {
+  return kubeconfig === undefined ? openCluster(context) : openCluster(context, [...kubeconfig])
+}
+
+/** The one lab that was named. @throws Error that says what there is */
+export async function oneLab({ labs }: LabArguments): Promise<LoadedLab> {
+  const [id, ...others] = labs
+  if (id === undefined || others.length > 0) throw new Error('Name one lab: npm run --silent lab -- list shows them.')
+  return labNamed(id)
+}
+
+/** The labs that were named; all when none was. */
+export async function labsOf({ labs }: LabArguments): Promise<LoadedLab[]> {
+  if (labs.length > 0) return Promise.all(labs.map(labNamed))
+  const all = (await lessons()).filter(({ hasLab }) => hasLab)
+  return Promise.all(all.map(({ id }) => labNamed(id)))
+}
+
+async function labNamed(id: string): Promise<LoadedLab> {
+  const lab = await loadLab(id)
+  if (lab === undefined) throw new Error(`There is no lab ${id}. npm run --silent lab -- list shows what there is.`)
+  return lab
+}
