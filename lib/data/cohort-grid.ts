@@ -43,8 +43,7 @@ export async function cohortGrid(viewer: Viewer, cohortId: string): Promise<Coho
     SELECT m."userId", u."displayName", u."email", (
       SELECT json_group_array(json_array(
         p."lab", p."state", p."attempts",
-        unixepoch(p."startedAt", 'subsec') * 1000, unixepoch(p."achievedAt", 'subsec') * 1000,
-        p."lastAttemptId", unixepoch(p."lastEndedAt", 'subsec') * 1000,
+        p."startedAt", p."achievedAt", p."lastAttemptId", p."lastEndedAt",
         p."diagnosisId", p."diagnosisTitle", p."diagnosisInARow"))
       FROM "LabProgress" p WHERE p."userId" = m."userId"
     ) AS "labs"
@@ -75,4 +74,4 @@ function stateOf(row: Packed): LabState {
   }
 }
 
-const timeOf = (ms: number | null) => (ms === null ? undefined : new Date(Math.round(ms)))
+const timeOf = (ms: number | null) => (ms === null ? undefined : new Date(ms))

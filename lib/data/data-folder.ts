@@ -30,7 +30,7 @@ export function namingTroubleIn<T>(folder: string, open: () => T): T {
 }
 
 const notWritable = (folder: string) =>
-  `The data folder ${folder} cannot be written to. Give this account the right to, or set PILOTHOUSE_DATA to another folder.`
+  `The data folder ${folder} cannot be made or written to. Give this account the right to, or set PILOTHOUSE_DATA to another folder.`
 const full = (folder: string) =>
   `There is no room left for the data folder ${folder}. Make room there, or set PILOTHOUSE_DATA to another folder.`
 const inUse = (folder: string) =>
@@ -40,6 +40,8 @@ const damaged = (folder: string) =>
 
 const sentences: Record<string, (folder: string) => string> = {
   EACCES: notWritable,
+  // What Node says of a folder to be made on a read-only file system.
+  ENOENT: notWritable,
   EPERM: notWritable,
   EROFS: notWritable,
   ENOTDIR: (folder) => `PILOTHOUSE_DATA is ${folder}, which is not a folder.`,

@@ -18,7 +18,9 @@ export class SerialSqlite implements SqlDriverAdapterFactory {
   readonly #base: PrismaBetterSqlite3
 
   constructor(file: string) {
-    this.#base = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: BUSY_MS })
+    // Times are kept as milliseconds since the epoch: SQL can compare and pack them without reading text.
+    const format = { timestampFormat: 'unixepoch-ms' } as const
+    this.#base = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: BUSY_MS }, format)
   }
 
   async connect(): Promise<SqlDriverAdapter> {

@@ -1,2 +1,6 @@
+export { heatMap } from './heat-map.ts'
+export type { Effort, HeatCell, HeatRow } from './heat-map.ts'
 export { afterAttempt, afterStart, NOT_BEGUN } from './lab-state.ts'
 export type { FinishedAttempt, LabStanding, LabState } from './lab-state.ts'
+export { needsHelp } from './needs-help.ts'
+export type { HelpReason } from './needs-help.ts'

@@ -28,7 +28,7 @@ const YEAR_S = 31_536_000
  * scripts that every page carries.
  */
 export function makeGate(environment: Environment, pages: BuiltPages | undefined, inline: readonly string[]): Gate {
-  const everywhere = [...inline.map(hashOf), ...(pages?.notFound ?? [])]
+  const everywhere = [...new Set([...inline.map(hashOf), ...(pages?.notFound ?? [])])]
   const headers = environment.url?.startsWith('https:')
     ? { ...HEADERS, 'Strict-Transport-Security': `max-age=${YEAR_S}` }
     : HEADERS
