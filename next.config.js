@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import createMDX from '@next/mdx'
 
+/** Plugins are named, not given: the bundler loads them in a process of its own. */
+const own = (name) => fileURLToPath(new URL(`./app/_mdx/${name}.ts`, import.meta.url))
+
 /** Lessons: Markdown as it is at GitHub, headings that can be linked to, code that is coloured when it is built. */
 const withLessons = createMDX({
   options: {
     remarkPlugins: ['remark-frontmatter', 'remark-gfm'],
-    rehypePlugins: ['rehype-slug', fileURLToPath(new URL('./app/_mdx/code-blocks.ts', import.meta.url))],
+    rehypePlugins: ['rehype-slug', own('code-blocks'), own('quotation-marks')],
   },
 })
 

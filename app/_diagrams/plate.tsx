@@ -18,7 +18,7 @@ interface PlateProps {
 export function Plate({ id, title, describes, caption, wide, narrow }: PlateProps) {
   const words = { id, title, describes }
   return (
-    <figure data-plate="" className="my-8">
+    <figure data-plate="">
       <Chart {...words} width={680} drawing={wide} className="max-desk:hidden" />
       <Chart {...words} id={`${id}-narrow`} width={358} drawing={narrow} className="desk:hidden" />
       <figcaption className="mt-3.5 font-sans text-sm/[1.5] text-ink-3">{caption}</figcaption>

@@ -16,7 +16,7 @@ export function SiteHeader() {
           type="button"
           popoverTarget="menu"
           aria-label="Menu"
-          className="inline-flex size-11 items-center justify-center rounded-sm border border-line-strong desk:hidden"
+          className="inline-flex size-10 items-center justify-center rounded-sm border border-line-strong desk:hidden pointer-coarse:size-11"
         >
           <Icon name="menu" />
         </button>

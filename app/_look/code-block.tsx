@@ -10,7 +10,7 @@ export function CodeBlock({ kind, name, children }: { kind: 'file' | 'terminal';
     <figure
       data-copy-source=""
       data-code=""
-      className="min-w-0 rounded-sm border border-line bg-shoal font-sans text-base [&>pre+pre]:border-t [&>pre+pre]:border-dashed [&>pre+pre]:border-line"
+      className="min-w-0 rounded-sm border border-line bg-shoal font-sans text-base"
     >
       <figcaption className="flex min-h-9 items-center gap-2 border-b border-line pl-3.5 text-sm text-ink-2">
         <Icon name={kind === 'file' ? 'file' : 'shell'} />

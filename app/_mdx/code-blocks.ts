@@ -48,8 +48,8 @@ function attributesOf({ language, file }: CodeFence): CodeBlockElement['attribut
 function transcript(source: string): Element[] {
   return readTranscript(source).map(({ kind, lines }) =>
     kind === 'typed'
-      ? pre('code-lines', lines, element('code', { dataCopied: '' }, typed(lines)))
-      : pre('code-lines code-prints', lines, element('samp', {}, [{ type: 'text', value: lines.join('\n') }])),
+      ? pre('code-lines transcript-lines', lines, element('code', { dataCopied: '' }, typed(lines)))
+      : pre('code-lines transcript-lines code-prints', lines, element('samp', {}, [{ type: 'text', value: lines.join('\n') }])),
   )
 }
 
