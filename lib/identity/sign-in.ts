@@ -2,6 +2,7 @@ import { environment } from '#lib/environment'
 import { readWaitCode, tooMany } from './credentials.ts'
 import { readForm, signInFields, type FormOutcome } from './fields.ts'
 import { callNextAuth } from './next-auth/call.ts'
+import { pathOfOurs } from './path-of-ours.ts'
 import type { Refused } from './linking.ts'
 
 const NOT_NOW = 'Signing in does not work just now. It is not your doing: try again in a moment.'
@@ -42,13 +43,6 @@ export async function signInThrough(provider: string, callbackUrl = '/'): Promis
   const known = environment().providers.some(({ id }) => id === provider)
   if (!known) return '/sign-in?error=OAuthSignin'
   return (await callNextAuth(['signin', provider], { callbackUrl: pathOfOurs(callbackUrl) })).href
-}
-
-/** A path to go on to; anything that would leave this server becomes the home page. */
-export function pathOfOurs(path: unknown): string {
-  const here = 'http://here'
-  const url = typeof path === 'string' ? URL.parse(path, here) : null
-  return url?.origin === here && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : '/'
 }
 
 const EXPLAINED: Record<Refused, string> = {
