@@ -129,7 +129,7 @@ export interface Api {
   create<T extends KubeObject>(resource: string, object: Draft<T>): T
   /**
    * Replaces the object; 409 Conflict when metadata.resourceVersion is not the current one (absent: no check).
-   * With subresource 'status' only status (and metadata of it) is taken; without, status is kept as it was.
+   * With subresource 'status' only status is taken; without, status is kept as it was.
    * Writing what is already there changes nothing and keeps the resourceVersion.
    */
   update<T extends KubeObject>(resource: string, object: T, subresource?: string): T
@@ -209,6 +209,8 @@ export interface Limits {
 
 export interface NodeOptions {
   limits: Limits
+  /** A signed token of a ServiceAccount, as a projected serviceAccountToken volume holds; undefined: no such account. */
+  accountToken?: (namespace: string, name: string, expirationSeconds: number) => string | undefined
 }
 
 // Types of the kinds (Pod, Service, …): data/types.ts, generated. The registry always gives spec and status where a kind has them.

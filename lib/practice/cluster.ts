@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { admissionChain } from './admission/index.ts'
+import { bootstrap } from './bootstrap.ts'
+import { makeCertificate } from './certificate.ts'
+import { realClock } from './clock/index.ts'
+import { controlPlane } from './controllers/index.ts'
+import type { Controller } from './controllers/controller.ts'
+import { nodes } from './controllers/nodes.ts'
+import type { ServiceAccount } from './data/types.ts'
+import { Authenticator } from './http/authenticate.ts'
+import type { PracticeRequest, PracticeResponse } from './http/message.ts'
+import { route } from './http/router.ts'
+import type { Parts } from './http/router.ts'
+import { serve } from './http/server.ts'
+import type { Listener } from './http/server.ts'
+import { upgrade } from './http/upgrade.ts'
+import { kubeconfig } from './kubeconfig.ts'
+import { createNode } from './node.ts'
+import { Authorizer } from './rbac/authorizer.ts'
+import { EventRecorder } from './registry/event-recorder.ts'
+import { RegistryApi } from './registry/api.ts'
+import { KindTable } from './registry/kind-table.ts'
+import { Registry } from './registry/registry.ts'
+import type { Api, Clock, Limits, Node } from './seam.ts'
+import { readSnapshot, writeSnapshot } from './store/snapshot.ts'
+import type { ClusterSnapshot } from './store/snapshot.ts'
+import { Store } from './store/store.ts'
+
+export interface PracticeOptions {
+  clock?: Clock
+  /** Where objects and volumes are kept; without one, everything goes with the process. */
+  directory?: string
+  /** How many nodes; two, so that spread is worth watching. */
+  nodes?: number
+  limits?: Partial<Limits>
+  /** What stands before all paths of this cluster at its listener, as `/practice/abc`. */
+  prefix?: string
+  /** Mistakes of ours, for the log; the console when nothing is said. */
+  onError?: (error: unknown) => void
+}
+
+const defaultLimits: Limits = { objects: 10_000, bodyBytes: 3 * 2 ** 20, fileBytes: 256 * 2 ** 20 }
+
+/** What lives while the cluster is awake. */
+interface Awake {
+  parts: Parts
+  api: Api
+  node: Node
+  control: Controller[]
+}
+
+/** One simulated cluster: an API server, its control plane and its nodes. */
+export class PracticeCluster {
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly prefix: string
+  private readonly options: PracticeOptions
+  private readonly onError: (error: unknown) => void
+  private kept: ClusterSnapshot
+  private awake: Awake | undefined
+  private listeners: Listener[] = []
+
+  constructor(options: PracticeOptions = {}) {
+    this.options = options
+    this.clock = options.clock ?? realClock
+    this.limits = { ...defaultLimits, ...options.limits }
+    this.prefix = options.prefix ?? ''
+    this.onError = options.onError ?? ((error) => console.error('practice cluster:', error))
+    this.kept = (options.directory && readSnapshot(options.directory)) || this.fresh()
+    this.wake()
+  }
+
+  private fresh(): ClusterSnapshot {
+    const certificate = makeCertificate({ hosts: ['127.0.0.1', '::1', 'localhost', 'kubernetes.default.svc'], now: Date.now() })
+    return { version: 1, token: randomBytes(24).toString('base64url'), secret: randomBytes(32).toString('base64url'), certificate, objects: undefined, volumes: undefined }
+  }
+
+  /** The learner's bearer token: whoever has it may do anything in this cluster. */
+  get token(): string {
+    return this.kept.token
+  }
+
+  get asleep(): boolean {
+    return this.awake === undefined
+  }
+
+  /** As a part of the cluster itself: what controllers and nodes use. */
+  get api(): Api {
+    return this.running.api
+  }
+
+  private get running(): Awake {
+    this.wake()
+    return this.awake!
+  }
+
+  /** Starts the control plane and the nodes; pods that ran before come back restarted. Does nothing when awake. */
+  wake(): void {
+    if (this.awake) return
+    const { clock, limits, onError, kept } = this
+    const store = new Store(kept.objects)
+    const registry = new Registry({ store, kinds: new KindTable(), clock, limits, admission: admissionChain })
+    const api = new RegistryApi(registry, new EventRecorder(registry), 'system:apiserver')
+    const authenticator = new Authenticator({
+      secret: kept.secret,
+      learnerToken: kept.token,
+      now: () => clock.now(),
+      accountLives: ({ namespace, name, uid }) => api.get('serviceaccounts', namespace, name)?.metadata.uid === uid,
+    })
+    const node = createNode({ limits, accountToken: (...of) => accountToken(api, authenticator, clock, ...of) })
+    const parts: Parts = { registry, node, authenticator, authorizer: new Authorizer(registry), prefix: this.prefix, onError }
+    if (!kept.objects) bootstrap(api)
+    if (kept.volumes !== undefined) node.restoreVolumes(kept.volumes)
+    const around = { api, clock, onError }
+    const control = [nodes(around, this.options.nodes ?? 2), controlPlane(around, registry, kept.certificate.ca)]
+    node.start(api, clock)
+    this.awake = { parts, api, node, control }
+  }
+
+  /** Stops everything and keeps what a node's reboot would keep: objects and volumes. */
+  sleep(): void {
+    if (!this.awake) return
+    this.save()
+    const { node, control } = this.awake
+    for (const each of control) each.stop()
+    node.stop()
+    this.awake = undefined
+  }
+
+  /** Writes the snapshot to the directory, if there is one. */
+  save(): void {
+    if (!this.awake) return
+    const { parts, node } = this.awake
+    this.kept = { ...this.kept, objects: parts.registry.store.snapshot(), volumes: node.snapshotVolumes() }
+    if (this.options.directory) writeSnapshot(this.options.directory, this.kept)
+  }
+
+  /** Answers one request; needs no socket and never throws. */
+  handle(request: PracticeRequest): Promise<PracticeResponse> {
+    return route(this.running.parts, request)
+  }
+
+  /** exec, attach and port-forward: takes the socket over. */
+  upgrade(request: PracticeRequest, message: IncomingMessage, socket: Duplex, head: Buffer): void {
+    upgrade(this.running.parts, request, message, socket, head)
+  }
+
+  get bodyBytes(): number {
+    return this.limits.bodyBytes
+  }
+
+  /** The certificate authority (PEM) and the listener's certificate. */
+  get certificate(): ClusterSnapshot['certificate'] {
+    return this.kept.certificate
+  }
+
+  /** Serves this one cluster over https. Port 0 takes a free one. */
+  async listen({ host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {}): Promise<Listener> {
+    const { prefix } = this
+    const find = (path: string) =>
+      path === prefix || path.startsWith(`${prefix}/`) ? { handler: this, path: path.slice(prefix.length) || '/' } : undefined
+    const listener = await serve({ host, port, certificate: this.certificate, find })
+    this.listeners.push(listener)
+    return { url: `${listener.url}${prefix}`, close: listener.close }
+  }
+
+  /** For kubectl: context `pilothouse-practice`, the learner's token, the certificate authority inside. */
+  kubeconfig({ url }: { url: string }): string {
+    return kubeconfig({ url, token: this.token, certificateAuthority: this.certificate.ca })
+  }
+
+  async close(): Promise<void> {
+    const { listeners } = this
+    this.listeners = []
+    await Promise.all(listeners.map((each) => each.close()))
+    this.sleep()
+  }
+}
+
+export const createPracticeCluster = (options: PracticeOptions = {}): PracticeCluster => new PracticeCluster(options)
+
+function accountToken(api: Api, authenticator: Authenticator, clock: Clock, namespace: string, name: string, seconds: number): string | undefined {
+  const account = api.get<ServiceAccount>('serviceaccounts', namespace, name)
+  return account && authenticator.sign({ namespace, name, uid: account.metadata.uid, expires: clock.now() + seconds * 1000 })
+}

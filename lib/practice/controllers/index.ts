@@ -1,0 +1,25 @@
+import type { Registry } from '../registry/registry.ts'
+import { scheduler } from '../scheduler/index.ts'
+import type { Controller, Surroundings } from './controller.ts'
+import { deployments } from './deployment.ts'
+import { endpoints } from './endpoints.ts'
+import { GarbageCollector } from './garbage-collector.ts'
+import { accounts, namespaces } from './namespace.ts'
+import { replicaSets } from './replica-set.ts'
+import { volumes } from './volumes.ts'
+
+/** Everything of the control plane that reconciles. */
+export function controlPlane(around: Surroundings, registry: Registry, certificate: string): Controller {
+  const running: Controller[] = [
+    accounts(around, certificate),
+    namespaces(around, registry),
+    new GarbageCollector(around, registry),
+    scheduler(around),
+    replicaSets(around, 'replicasets'),
+    replicaSets(around, 'replicationcontrollers'),
+    deployments(around),
+    endpoints(around),
+    volumes(around),
+  ]
+  return { stop: () => running.forEach((each) => each.stop()) }
+}

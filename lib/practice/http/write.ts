@@ -1,0 +1,105 @@
+import type { Kind } from '../kinds/kind.ts'
+import { badRequest, notFound } from '../registry/refusal.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { DeleteOptions, KubeObject, Status } from '../seam.ts'
+import { readBody, readOptions } from './body.ts'
+import { json, warn } from './message.ts'
+import type { Asked, PracticeResponse } from './message.ts'
+import { applyOf, isApply, patchOf } from './patch.ts'
+import { present, select } from './read.ts'
+import { selection } from './selection.ts'
+import type { Target } from './path.ts'
+
+type Known = Target & { kind: Kind }
+
+/** A body of another kind than the path says is refused as the real decoder refuses it. */
+export function bodyOf(kind: Kind, asked: Asked): unknown {
+  const body = readBody(asked.request, kind.kind)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw badRequest(`json: cannot unmarshal ${Array.isArray(body) ? 'array' : typeof body} into Go value of type ${kind.type.versioned}`)
+  }
+  const sent = body as { apiVersion?: unknown; kind?: unknown }
+  if (sent.kind !== undefined && (sent.kind !== kind.kind || (sent.apiVersion !== undefined && sent.apiVersion !== kind.apiVersion))) {
+    const name = String(sent.kind)
+    const version = String(sent.apiVersion ?? kind.apiVersion)
+    if (name === kind.kind) throw badRequest(`the API version in the data (${version}) does not match the expected API version (${kind.apiVersion})`)
+    throw badRequest(`${name} in version "${version.split('/').at(-1)}" cannot be handled as a ${kind.kind}: converting (v1.${name}) to (core.${kind.kind}): unknown conversion`)
+  }
+  return body
+}
+
+export function create(registry: Registry, { kind, namespace }: Known, asked: Asked): PracticeResponse {
+  const made = registry.create(kind, namespace, bodyOf(kind, asked), asked.context)
+  return warn(present(registry, kind, made, asked, 201), asked.context.warnings)
+}
+
+export function replace(registry: Registry, { kind, namespace, name, subresource }: Known, asked: Asked): PracticeResponse {
+  const body = bodyOf(kind, asked)
+  const kept = registry.update(kind, namespace, name!, () => body, asked.context, subresource)
+  return warn(present(registry, kind, kept, asked), asked.context.warnings)
+}
+
+export function patch(registry: Registry, { kind, namespace, name, subresource }: Known, asked: Asked): PracticeResponse {
+  if (isApply(asked)) return applied(registry, kind, namespace, name!, subresource, asked)
+  const change = patchOf(kind, asked)
+  const kept = registry.update(kind, namespace, name!, change, asked.context, subresource)
+  return warn(present(registry, kind, kept, asked), asked.context.warnings)
+}
+
+function applied(registry: Registry, kind: Kind, namespace: string | undefined, name: string, subresource: string | undefined, asked: Asked): PracticeResponse {
+  const merge = applyOf(kind, asked, registry.clock.now(), subresource)
+  const context = { ...asked.context, applies: true }
+  const live = registry.find(kind, namespace, name)
+  if (live) return warn(present(registry, kind, registry.update(kind, namespace, name, merge, context, subresource), asked), asked.context.warnings)
+  if (subresource) throw notFound(kind, name)
+  const draft = merge(undefined) as { metadata: Record<string, unknown> }
+  draft.metadata.name ??= name
+  const made = registry.create(kind, namespace, draft, context)
+  return warn(present(registry, kind, made, asked, 201), asked.context.warnings)
+}
+
+function deleteOptions(asked: Asked): { options: DeleteOptions; dryRun: boolean } {
+  const body = readOptions(asked.request)
+  const { query } = asked
+  const preconditions = (body.preconditions ?? {}) as Record<string, unknown>
+  const grace = body.gracePeriodSeconds ?? (query.has('gracePeriodSeconds') ? Number(query.get('gracePeriodSeconds')) : undefined)
+  const policy = body.propagationPolicy ?? query.get('propagationPolicy') ?? (body.orphanDependents === true ? 'Orphan' : undefined)
+  if (grace !== undefined && (typeof grace !== 'number' || !Number.isInteger(grace))) throw badRequest('gracePeriodSeconds must be an integer')
+  if (policy !== undefined && !['Orphan', 'Background', 'Foreground'].includes(String(policy))) {
+    throw badRequest(`DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: ${JSON.stringify(policy)}: supported values: "Foreground", "Background", "Orphan"`)
+  }
+  return {
+    options: {
+      ...(typeof preconditions.uid === 'string' && { uid: preconditions.uid }),
+      ...(typeof preconditions.resourceVersion === 'string' && { resourceVersion: preconditions.resourceVersion }),
+      ...(grace !== undefined && { gracePeriodSeconds: grace }),
+      ...(policy !== undefined && { propagationPolicy: policy as DeleteOptions['propagationPolicy'] }),
+    },
+    dryRun: asked.context.dryRun || (Array.isArray(body.dryRun) && body.dryRun.length > 0),
+  }
+}
+
+export function remove(registry: Registry, { kind, namespace, name }: Known, asked: Asked): PracticeResponse {
+  const { options, dryRun } = deleteOptions(asked)
+  const before = registry.get(kind, namespace, name!)
+  const waiting = registry.delete(kind, namespace, name!, options, { ...asked.context, dryRun })
+  return waiting || kind.kind === 'Pod' ? present(registry, kind, waiting ?? before, asked) : json(200, gone(kind, before))
+}
+
+function gone(kind: Kind, { metadata }: KubeObject): Status {
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Success',
+    details: { name: metadata.name, ...(kind.group && { group: kind.group }), kind: kind.resource, uid: metadata.uid },
+    code: 200,
+  }
+}
+
+export function removeAll(registry: Registry, { kind, namespace }: Known, asked: Asked): PracticeResponse {
+  const { options, dryRun } = deleteOptions(asked)
+  const found = select(registry, kind, namespace, selection(kind, namespace, asked.query))
+  for (const { metadata } of found) registry.delete(kind, metadata.namespace, metadata.name, options, { ...asked.context, dryRun })
+  return json(200, { kind: `${kind.kind}List`, apiVersion: kind.apiVersion, metadata: { resourceVersion: String(registry.store.revisions.current) }, items: found })
+}

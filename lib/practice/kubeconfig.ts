@@ -1,0 +1,14 @@
+import { stringify } from 'yaml'
+
+/** What kubectl needs to reach the cluster: one context, `pilothouse-practice`. */
+export function kubeconfig({ url, token, certificateAuthority }: { url: string; token: string; certificateAuthority: string }): string {
+  const name = 'pilothouse-practice'
+  return stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name, cluster: { server: url, 'certificate-authority-data': Buffer.from(certificateAuthority).toString('base64') } }],
+    contexts: [{ name, context: { cluster: name, user: name, namespace: 'default' } }],
+    users: [{ name, user: { token } }],
+    'current-context': name,
+  }, { lineWidth: 0 })
+}

@@ -1,0 +1,144 @@
+import type { KubeObject, ListOptions, ObjectEvent } from '../seam.ts'
+import type { Revisions } from './revisions.ts'
+
+const historyLength = 2_000
+
+export interface StoredEvent extends ObjectEvent {
+  revision: number
+}
+
+const keyOf = (namespace: string | undefined, name: string) => `${namespace ?? ''}/${name}`
+
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const each of Object.values(value)) freeze(each)
+}
+
+/** All objects of one resource: kept sorted by key when listed, found by owner and node, remembered for watches. */
+export class Collection {
+  private readonly objects = new Map<string, KubeObject>()
+  private readonly owned = new Map<string, Set<string>>()
+  private readonly onNode = new Map<string, Set<string>>()
+  private readonly listeners = new Set<(event: StoredEvent) => void>()
+  private readonly revisions: Revisions
+  private sorted: KubeObject[] | undefined
+  private history: StoredEvent[] = []
+  /** Watches from before this revision have lost events. */
+  private forgotten = 0
+
+  constructor(revisions: Revisions) {
+    this.revisions = revisions
+    this.forgotten = revisions.current
+  }
+
+  get size(): number {
+    return this.objects.size
+  }
+
+  get(namespace: string | undefined, name: string): KubeObject | undefined {
+    return this.objects.get(keyOf(namespace, name))
+  }
+
+  /** Sorted by namespace and name, as etcd's keys are. */
+  list(where: ListOptions = {}): readonly KubeObject[] {
+    const base = this.candidates(where)
+    if (!where.namespace && !where.labels && base === this.sorted) return base
+    const labels = Object.entries(where.labels ?? {})
+    return base.filter(({ metadata }) =>
+      (!where.namespace || metadata.namespace === where.namespace) &&
+      labels.every(([key, value]) => metadata.labels?.[key] === value))
+  }
+
+  private candidates(where: ListOptions): KubeObject[] {
+    const keys = where.ownerUid ? this.owned.get(where.ownerUid) : where.nodeName ? this.onNode.get(where.nodeName) : undefined
+    if (keys) return [...keys].sort().map((key) => this.objects.get(key)!)
+    if (where.ownerUid || where.nodeName) return []
+    this.sorted ??= [...this.objects.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => object)
+    return this.sorted
+  }
+
+  /** Stores the object under a new resourceVersion and tells all listeners before it returns. */
+  put(draft: KubeObject): KubeObject {
+    const revision = this.revisions.next()
+    const object: KubeObject = { ...draft, metadata: { ...draft.metadata, resourceVersion: String(revision) } }
+    const old = this.load(object)
+    this.tell({ type: old ? 'MODIFIED' : 'ADDED', object, ...(old && { old }), revision })
+    return object
+  }
+
+  /** Keeps an object as it is, without an event: how snapshots come back. Returns what it replaced. */
+  load(object: KubeObject): KubeObject | undefined {
+    freeze(object)
+    const key = keyOf(object.metadata.namespace, object.metadata.name)
+    const old = this.objects.get(key)
+    if (old) this.unindex(key, old)
+    else this.revisions.count(1)
+    this.objects.set(key, object)
+    this.index(key, object)
+    this.sorted = undefined
+    return old
+  }
+
+  remove(namespace: string | undefined, name: string): KubeObject | undefined {
+    const key = keyOf(namespace, name)
+    const old = this.objects.get(key)
+    if (!old) return undefined
+    this.objects.delete(key)
+    this.unindex(key, old)
+    this.sorted = undefined
+    const revision = this.revisions.next()
+    this.revisions.count(-1)
+    const object: KubeObject = { ...old, metadata: { ...old.metadata, resourceVersion: String(revision) } }
+    freeze(object)
+    this.tell({ type: 'DELETED', object, old, revision })
+    return object
+  }
+
+  private tell(event: StoredEvent): void {
+    this.history.push(event)
+    if (this.history.length > historyLength * 1.25) {
+      this.forgotten = this.history[this.history.length - historyLength - 1]!.revision
+      this.history = this.history.slice(-historyLength)
+    }
+    for (const listener of this.listeners) listener(event)
+  }
+
+  subscribe(listener: (event: StoredEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Events after a revision, or undefined where they are no longer known (410 Expired). */
+  since(revision: number): readonly StoredEvent[] | undefined {
+    if (revision < this.forgotten) return undefined
+    return this.history.filter((event) => event.revision > revision)
+  }
+
+  private index(key: string, object: KubeObject): void {
+    for (const { uid } of object.metadata.ownerReferences ?? []) add(this.owned, uid, key)
+    const node = nodeOf(object)
+    if (node) add(this.onNode, node, key)
+  }
+
+  private unindex(key: string, object: KubeObject): void {
+    for (const { uid } of object.metadata.ownerReferences ?? []) drop(this.owned, uid, key)
+    const node = nodeOf(object)
+    if (node) drop(this.onNode, node, key)
+  }
+}
+
+const nodeOf = (object: KubeObject): string | undefined =>
+  object.kind === 'Pod' ? (object.spec as { nodeName?: string } | undefined)?.nodeName : undefined
+
+function add(index: Map<string, Set<string>>, value: string, key: string): void {
+  const keys = index.get(value)
+  if (keys) keys.add(key)
+  else index.set(value, new Set([key]))
+}
+
+function drop(index: Map<string, Set<string>>, value: string, key: string): void {
+  const keys = index.get(value)
+  keys?.delete(key)
+  if (keys?.size === 0) index.delete(value)
+}
