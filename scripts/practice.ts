@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { createPracticeCluster } from '../lib/practice/index.ts'
+import { createPracticeCluster } from '#lib/practice'
 
 /** A practice cluster by itself: `npm run practice -- [--port P] [--kubeconfig FILE] [--directory FOLDER]`. */
 const { values } = parseArgs({

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { environment, EnvironmentProblem, openSecrets } from '#lib/environment'
-import { themeScript } from '../app/_look/theme-script.ts'
+import { themeScript } from '#app/_look/theme-script.ts'
 import { buildFolder, buildIfNeeded } from './build.ts'
 import { ensurePrismaClient } from './prisma-client.ts'
 
