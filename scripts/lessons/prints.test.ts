@@ -40,8 +40,9 @@ test('a command that should print nothing must print nothing', () => {
   expect(same('', 'Warning: something')).toBe(false)
 })
 
+const holder = (node: string, uid: string) => `kube-scheduler  ${node}_${uid}  10m`
+
 test('the holder of a lease is a node and a random part', () => {
-  const holder = (node: string, uid: string) => `kube-scheduler  ${node}_${uid}  10m`
   expect(same(
     holder('pilothouse-control-plane', '379fd7dd-85f5-4efa-92e4-b7a255a746f0'),
     holder('w1-control-plane', '04fe6611-dac7-4994-946c-bcdd6ff5530b'),
