@@ -41,7 +41,8 @@ export function apart({ lab, text, ...rest }: Case, suffix: string): Case {
   return { ...rest, text: rename(text), lab: { ...lab, namespaces: lab.namespaces.map(rename), setup: rename(lab.setup) } }
 }
 
-/** Whether a lab's cases may run side by side: they share no namespace and no object outside of one. */
-export function canRunApart(lab: LoadedLab): boolean {
-  return lab.namespaces.every((namespace) => namespace.startsWith('lab-')) && (lab.makes ?? []).length === 0
+/** Whether a case shares nothing with others of its lab: no namespace, no object outside of one, no look into other namespaces. */
+export function standsAlone({ lab, text }: Case): boolean {
+  const own = lab.namespaces.every((namespace) => namespace.startsWith('lab-'))
+  return own && (lab.makes ?? []).length === 0 && !text.includes('-elsewhere')
 }

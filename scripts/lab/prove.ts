@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type CheckReport, type RunResult, setupLab, startRun } from '#lib/checking'
 import { type Cluster, kinds, pathOf } from '#lib/cluster'
 import type { LabArguments } from '../lab.ts'
-import { apart, canRunApart, type Case, casesOf } from './cases.ts'
+import { apart, type Case, casesOf, standsAlone } from './cases.ts'
 import { openTerminal } from './kubectl.ts'
 import { clusterOf, labsOf } from './which.ts'
 
@@ -27,25 +28,32 @@ export async function prove(given: LabArguments): Promise<number> {
   return failed.length === 0 && proofs.length > 0 ? 0 : 1
 }
 
-/** So many at once; cases that share a namespace one after the other. */
+/** So many at once; a case that shares something with others of its lab has the lab to itself. */
 async function inTurns(cases: readonly Case[], given: LabArguments, cluster: Cluster): Promise<Proof[]> {
   const waiting = [...cases]
-  const busy = new Set<string>()
+  const running = new Set<Case>()
   const proofs: Proof[] = []
-  const turn = async (): Promise<void> => {
-    for (;;) {
-      const index = waiting.findIndex(({ lab }) => canRunApart(lab) || !busy.has(lab.id))
-      const [next] = index < 0 ? [] : waiting.splice(index, 1)
-      if (next === undefined) return
-      busy.add(next.lab.id)
-      const proof = await proveOne(next, given, cluster)
-      busy.delete(next.lab.id)
-      proofs.push(proof)
-      if (!given.json) report(proof)
+  const mayRun = (one: Case) => [...running].every((other) => other.lab.id !== one.lab.id || (standsAlone(one) && standsAlone(other)))
+  await new Promise<void>((resolve, reject) => {
+    const startMore = () => {
+      for (const one of [...waiting]) {
+        if (running.size >= given.jobs) return
+        if (mayRun(one)) start(one)
+      }
+      if (running.size === 0) resolve()
     }
-  }
-  // A turn ends when all that is left shares a namespace with what is running; it is then done by that turn.
-  await Promise.all(Array.from({ length: given.jobs }, turn))
+    const start = (one: Case) => {
+      waiting.splice(waiting.indexOf(one), 1)
+      running.add(one)
+      proveOne(one, given, cluster).then((proof) => {
+        running.delete(one)
+        proofs.push(proof)
+        if (!given.json) report(proof)
+        startMore()
+      }, reject)
+    }
+    startMore()
+  })
   return proofs
 }
 
@@ -58,7 +66,7 @@ async function proveOne(given: Case, args: LabArguments, cluster: Cluster): Prom
   const begun = performance.now()
   const one = apart(given, randomBytes(3).toString('hex'))
   const wrong = await play(one, args, cluster).catch((error: unknown) => [`it could not be played: ${error instanceof Error ? error.message : String(error)}`])
-  await removeNamespaces(one, cluster)
+  await removeNamespaces(one, cluster, !standsAlone(given))
   return { of: given, seconds: (performance.now() - begun) / 1000, wrong }
 }
 
@@ -90,10 +98,14 @@ function inOneLine({ title, state, diagnosis, waitingFor }: CheckReport): string
   return `${state} "${title}" ${diagnosis === undefined ? (waitingFor ?? '') : `${diagnosis.id}: expected ${diagnosis.expected}, found ${diagnosis.received} (${diagnosis.receivedNote ?? ''})`}`
 }
 
-/** Every namespace whose name begins with one of the case's goes; nobody waits for it unless the next case needs the name. */
-async function removeNamespaces({ lab }: Case, cluster: Cluster): Promise<void> {
-  const { body } = await cluster.request({ method: 'GET', path: pathOf(kinds.Namespace, undefined) })
-  const names = (body as { items: { metadata: { name: string } }[] }).items.map(({ metadata }) => metadata.name)
-  const own = names.filter((name) => lab.namespaces.some((namespace) => name === namespace || name.startsWith(`${namespace}-`)))
-  await Promise.all(own.map((name) => cluster.request({ method: 'DELETE', path: pathOf(kinds.Namespace, undefined, name) })))
+/** Every namespace whose name begins with one of the case's goes; it is waited for only when the next case could see it. */
+async function removeNamespaces({ lab }: Case, cluster: Cluster, wait: boolean): Promise<void> {
+  const path = pathOf(kinds.Namespace, undefined)
+  const left = async () => {
+    const { body } = await cluster.request({ method: 'GET', path })
+    const names = (body as { items: { metadata: { name: string } }[] }).items.map(({ metadata }) => metadata.name)
+    return names.filter((name) => lab.namespaces.some((namespace) => name === namespace || name.startsWith(`${namespace}-`)))
+  }
+  await Promise.all((await left()).map((name) => cluster.request({ method: 'DELETE', path: `${path}/${name}` })))
+  while (wait && (await left()).length > 0) await pause(300)
 }

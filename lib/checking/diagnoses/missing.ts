@@ -1,6 +1,8 @@
 import { kinds, type Kind } from '#lib/cluster'
+import { labLabel } from '../manifest.ts'
 import type { Diagnosis } from '../model.ts'
 import { inWords, isNearly } from '../names.ts'
+import type { KubeObject } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { controllerOf, isTerminating } from '../ownership.ts'
 
@@ -121,7 +123,7 @@ const instead: Readonly<Record<string, string>> = {
 
 function inOtherNamespace(seen: Observed, { kind, name, namespace }: Wanted): Diagnosis | undefined {
   if (kind === 'Secret' || kind === 'ConfigMap') return undefined
-  const found = seen.elsewhere(kind, name).find((object) => object.metadata.namespace !== namespace)
+  const found = seen.elsewhere(kind, name).find((object) => isAstray(seen, object, namespace))
   if (found?.metadata.namespace === undefined) return undefined
   const there = found.metadata.namespace
   return {
@@ -139,4 +141,11 @@ function inOtherNamespace(seen: Observed, { kind, name, namespace }: Wanted): Di
     ],
     about: [{ kind, name, namespace: there }],
   }
+}
+
+/** Whether it could be the learner's, put into the wrong place: not what a lab's setup made, nor this lab's own under another name. */
+function isAstray(seen: Observed, object: KubeObject, namespace: string): boolean {
+  if (object.metadata.namespace === namespace || isTerminating(object) || object.metadata.labels?.[labLabel] !== undefined) return false
+  const labOf = (name: string | undefined) => (name === undefined ? undefined : seen.one('Namespace', name)?.metadata.labels?.[labLabel])
+  return labOf(object.metadata.namespace) === undefined || labOf(object.metadata.namespace) !== labOf(namespace)
 }

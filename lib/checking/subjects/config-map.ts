@@ -53,9 +53,11 @@ export class ConfigMapSubject implements Subject<ConfigMapExpectations> {
 
 function compare(seen: Observed, map: ConfigMap, key: string, fact: Fact): Look<true | { remark: string } | { lacks: Diagnosis }> {
   const value = map.data?.[key]
-  if (value === undefined) return fails(keyMissing(map, [key]))
   const { name, namespace = '' } = map.metadata
-  const comparison = fact.compare(seen, value.trim(), { key, configMap: name, namespace, written: lastWritten(map) })
+  const comparison = fact.compare(seen, (value ?? '').trim(), { key, configMap: name, namespace, written: lastWritten(map) })
+  // What the cluster does not show cannot be written down either.
+  const hidden = typeof comparison === 'object' && 'lacks' in comparison
+  if (value === undefined && !hidden) return fails(keyMissing(map, [key]))
   return typeof comparison === 'object' && 'wrong' in comparison ? fails(comparison.wrong) : holds(comparison)
 }
 

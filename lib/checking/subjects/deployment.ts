@@ -41,6 +41,10 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
         const deployment = this.find(seen)
         return deployment === undefined ? [] : podsOf(seen, newest(seen, deployment), this.namespace)
       },
+      family: (seen) => {
+        const deployment = this.find(seen)
+        return deployment === undefined ? [] : podsOf(seen, replicaSetsOf(seen, deployment), this.namespace)
+      },
     }
   }
 

@@ -1,4 +1,5 @@
 import { currentCheck } from '../check-run.ts'
+import type { Target } from '../acts/http.ts'
 import { type Wanted, missing } from '../diagnoses/missing.ts'
 import { podImageDiffers, podLabelDiffers, podPortDiffers, podRestarts } from '../diagnoses/pod.ts'
 import { podTrouble } from '../diagnoses/pod-trouble.ts'
@@ -41,6 +42,12 @@ export class PodSubject implements Subject<PodExpectations> {
 
   find(seen: Observed): Pod | undefined {
     return seen.all('Pod', this.namespace).find((pod) => pod.metadata.name === this.name && !isTerminating(pod) && controllerOf(pod) === undefined)
+  }
+
+  /** Asked at its own address. */
+  async byAddress(port: number): Promise<Target> {
+    const host = await this.address()
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}` }
   }
 
   /** Its address, once it has one. */

@@ -12,6 +12,8 @@ export interface Pods {
   readonly of: string
   /** Those that are there to stay, oldest first. */
   find(seen: Observed): readonly Pod[]
+  /** Those and others that belong to the same owner, such as pods of an older revision; the same when absent. */
+  family?(seen: Observed): readonly Pod[]
 }
 
 /** Looks whether so many pods are Ready; if not, the first trouble that will not pass by itself is the answer. */

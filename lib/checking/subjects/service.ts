@@ -71,7 +71,10 @@ export class ServiceSubject implements Subject<ServiceExpectations> {
 
   readonly expectations: ServiceExpectations = {
     toExist: () => this.#expect(() => holds()),
-    toBeOfType: (type) => this.#expect((service) => ((service.spec.type ?? 'ClusterIP') === type ? holds() : fails(serviceTypeDiffers(service, type)))),
+    toBeOfType: async (type) => {
+      const pending = await currentCheck().until((seen) => this.when(seen, (service) => lookType(service, type)))
+      if (pending) currentCheck().remark('EXTERNAL-IP is <pending>: nothing in this cluster hands out external addresses, and nothing has to')
+    },
     toListenOn: (port, to) => this.#expect((service, seen) => lookListening(seen, service, port, to)),
     toSelectExactly: (pods) => this.#expect((service, seen) => lookSelecting(seen, service, pods)),
     toHaveReadyEndpoints: (wanted) => this.#expect((service, seen) => lookEndpoints(seen, service, wanted)),
@@ -116,6 +119,12 @@ export function targetOf(port: ServicePort, pods: readonly Pod[]): number | unde
   return pods.flatMap((pod) => pod.spec.containers.flatMap((one) => one.ports ?? [])).find(({ name }) => name === target)?.containerPort
 }
 
+/** Holds with whether it still waits for an address from outside. */
+function lookType(service: Service, type: string): Look<boolean> {
+  if ((service.spec.type ?? 'ClusterIP') !== type) return fails(serviceTypeDiffers(service, type))
+  return holds(type === 'LoadBalancer' && (service.status?.loadBalancer?.ingress ?? []).length === 0)
+}
+
 function lookListening(seen: Observed, service: Service, port: number, to: number | undefined): Look {
   const found = (service.spec.ports ?? []).find((one) => one.port === port)
   if (found === undefined) return fails(portMissing(service, port))
@@ -130,7 +139,7 @@ function lookSelecting(seen: Observed, service: Service, pods: Pods): Look {
   if (Object.keys(service.spec.selector ?? {}).length === 0) return fails(selectorMissing(service))
   const selected = selectedPods(seen, service)
   if (selected.length === 0) return fails(selectorMatchesNothing(service, wanted, pods.of))
-  const uids = new Set(wanted.map((pod) => pod.metadata.uid))
+  const uids = new Set((pods.family?.(seen) ?? wanted).map((pod) => pod.metadata.uid))
   const others = selected.filter((pod) => !uids.has(pod.metadata.uid))
   const left = wanted.filter((pod) => !selected.includes(pod))
   if (left.length === wanted.length) return fails(selectorMatchesNothing(service, wanted, pods.of))

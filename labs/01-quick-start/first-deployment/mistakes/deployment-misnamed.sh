@@ -1,0 +1,1 @@
+kubectl create deployment hello-wold --image=nginx:alpine --replicas=3

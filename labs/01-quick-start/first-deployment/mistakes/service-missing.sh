@@ -1,0 +1,1 @@
+kubectl create deployment hello-world --image=nginx:alpine --replicas=3

@@ -1,0 +1,3 @@
+kubectl create deployment hello-world --image=nginx:alpine
+kubectl expose deployment hello-world --type=LoadBalancer --port=80
+kubectl scale deployment hello-world --replicas=3

@@ -1,0 +1,1 @@
+kubectl create configmap cluster-tour --from-literal=apiserverversion=v1.34.4

@@ -1,0 +1,1 @@
+kubectl create configmap cluster-tuor --from-literal=nodeCount=1

@@ -1,0 +1,1 @@
+kubectl create deployment nginx-pod --image=nginx:1.21 --port=80
