@@ -129,6 +129,12 @@ export class PracticeCluster {
     this.awake = undefined
   }
 
+  /** The API server alone goes on: for trying it without anything that acts by itself. */
+  stopControllers(): void {
+    for (const each of this.running.control) each.stop()
+    this.running.node.stop()
+  }
+
   /** Writes the snapshot to the directory, if there is one. */
   save(): void {
     if (!this.awake) return

@@ -1,6 +1,7 @@
 import type { Authorizer } from '../rbac/authorizer.ts'
 import type { Context, User } from '../registry/context.ts'
 import { methodNotAllowed, noSuchResource, refuse } from '../registry/refusal.ts'
+import type { KindTable } from '../registry/kind-table.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Kind } from '../kinds/kind.ts'
 import { ApiError } from '../seam.ts'
@@ -70,7 +71,7 @@ async function answer(parts: Parts, request: PracticeRequest): Promise<PracticeR
   const plain = nonResource(parts, request, query.path)
   if (plain) return plain
   const found = target(query.path, parts.registry.kinds)
-  if (!found) throw noSuchResource()
+  if (!found || !hasGroup(parts.registry.kinds, found.apiVersion)) return text(404, '404 page not found\n')
   const verb = verbOf(request.method, found, query.query)
   parts.authorizer.require(query.user, { verb, ...found })
   if (found.group === 'metrics.k8s.io') return metrics(parts, found, query)
@@ -81,6 +82,9 @@ async function answer(parts: Parts, request: PracticeRequest): Promise<PracticeR
   if (!kind.namespaced && found.namespace) throw noSuchResource()
   return resource(parts, { ...found, kind }, verb, query)
 }
+
+const hasGroup = (kinds: KindTable, apiVersion: string): boolean =>
+  apiVersion.startsWith('metrics.k8s.io/') || kinds.hasGroup(apiVersion.includes('/') ? apiVersion.split('/')[0]! : '')
 
 function nonResource(parts: Parts, request: PracticeRequest, path: string): PracticeResponse | undefined {
   if (path === '/version') return json(200, versionOf())

@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.ts'
-import { badRequest, notFound } from '../registry/refusal.ts'
+import { badRequest, conflict, notFound } from '../registry/refusal.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { DeleteOptions, KubeObject, Status } from '../seam.ts'
 import { readBody, readOptions } from './body.ts'
@@ -35,6 +35,11 @@ export function create(registry: Registry, { kind, namespace }: Known, asked: As
 
 export function replace(registry: Registry, { kind, namespace, name, subresource }: Known, asked: Asked): PracticeResponse {
   const body = bodyOf(kind, asked)
+  const uid = (body as Partial<KubeObject>).metadata?.uid
+  const live = registry.get(kind, namespace, name!)
+  if (uid && uid !== live.metadata.uid) {
+    throw conflict(kind, name!, `Precondition failed: UID in precondition: ${String(uid)}, UID in object meta: ${live.metadata.uid}`)
+  }
   const kept = registry.update(kind, namespace, name!, () => body, asked.context, subresource)
   return warn(present(registry, kind, kept, asked), asked.context.warnings)
 }
@@ -42,7 +47,7 @@ export function replace(registry: Registry, { kind, namespace, name, subresource
 export function patch(registry: Registry, { kind, namespace, name, subresource }: Known, asked: Asked): PracticeResponse {
   if (isApply(asked)) return applied(registry, kind, namespace, name!, subresource, asked)
   const change = patchOf(kind, asked)
-  const kept = registry.update(kind, namespace, name!, change, asked.context, subresource)
+  const kept = registry.update(kind, namespace, name!, change, { ...asked.context, patches: true }, subresource)
   return warn(present(registry, kind, kept, asked), asked.context.warnings)
 }
 

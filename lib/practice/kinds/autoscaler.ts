@@ -17,10 +17,18 @@ function targets({ spec, status }: HorizontalPodAutoscaler): string {
   return shown.length > 2 ? `${shown.slice(0, 2).join(', ')} + ${shown.length - 2} more...` : shown.join(', ') || '<none>'
 }
 
+const scaling = {
+  scaleUp: { stabilizationWindowSeconds: 0, selectPolicy: 'Max', policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }, { type: 'Percent', value: 100, periodSeconds: 15 }] },
+  scaleDown: { selectPolicy: 'Max', policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }] },
+}
+
 export const autoscalerRules = rules<HorizontalPodAutoscaler>({
+  generation: false,
   defaults: ({ spec }) => {
     spec.minReplicas ??= 1
     if ((spec.metrics ?? []).length === 0) spec.metrics = [cpu(80)]
+    if (!spec.behavior) return
+    spec.behavior = { scaleUp: { ...scaling.scaleUp, ...spec.behavior.scaleUp }, scaleDown: { ...scaling.scaleDown, ...spec.behavior.scaleDown } }
   },
   prepare: (autoscaler) => {
     autoscaler.status = { desiredReplicas: 0, currentMetrics: null } as unknown as HorizontalPodAutoscaler['status']

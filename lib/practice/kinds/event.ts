@@ -28,6 +28,10 @@ function eventCells(event: Recorded, now: number): (string | number)[] {
 }
 
 export const eventRules = rules<Recorded>({
+  defaults: (event) => {
+    event.reportingComponent ??= ''
+    event.reportingInstance ??= ''
+  },
   validate: ({ involvedObject, metadata }, errors) => {
     if ((involvedObject.namespace ?? '') !== (metadata.namespace ?? '') && involvedObject.namespace) {
       errors.invalid('involvedObject.namespace', involvedObject.namespace, 'does not match event.namespace')

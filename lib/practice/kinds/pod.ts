@@ -28,7 +28,7 @@ export function podReason(pod: Pod): string {
   const { status, metadata } = pod
   let reason = status.reason || status.phase || 'Unknown'
   const initializing = initReason(pod)
-  if (initializing) reason = initializing
+  if (initializing && !initialized(pod)) reason = initializing
   else {
     let running = false
     for (const { state, ready: isReady } of (status.containerStatuses ?? []).toReversed()) {
@@ -47,6 +47,8 @@ export function podReason(pod: Pod): string {
 
 const terminatedReason = ({ reason, signal, exitCode }: { reason?: string; signal?: number; exitCode: number }): string =>
   reason || (signal ? `Signal:${signal}` : `ExitCode:${exitCode}`)
+
+const initialized = ({ status }: Pod) => status.conditions?.some((each) => each.type === 'Initialized' && each.status === 'True') ?? false
 
 const isSidecar = (pod: Pod, name: string) => pod.spec.initContainers?.find((each) => each.name === name)?.restartPolicy === 'Always'
 
@@ -67,7 +69,7 @@ function podCells(pod: Pod, now: number): Cell[] {
   const sidecars = (status.initContainerStatuses ?? []).filter((each) => isSidecar(pod, each.name))
   const counted = [...(status.containerStatuses ?? []), ...sidecars]
   const total = spec.containers.length + (spec.initContainers ?? []).filter((each) => each.restartPolicy === 'Always').length
-  const initializing = initReason(pod) !== undefined
+  const initializing = initReason(pod) !== undefined && !initialized(pod)
   const restarting = initializing ? [...(status.initContainerStatuses ?? [])] : counted
   const restarts = restarting.reduce((sum, each) => sum + (each.restartCount ?? 0), 0)
   const last = restarting.map((each) => each.lastState?.terminated?.finishedAt).filter((each) => each !== undefined).sort().at(-1)
@@ -96,6 +98,12 @@ function fixed(spec: PodSpec): unknown {
   return { ...rest, containers: images(spec.containers), initContainers: images(spec.initContainers) }
 }
 
+/** The old spec with the new one's resources: what /resize may change. */
+function withResources(old: PodSpec, now: PodSpec): PodSpec {
+  const containers = old.containers.map((each, index) => ({ ...each, resources: now.containers[index]?.resources ?? {} }))
+  return { ...old, containers }
+}
+
 export const podRules = rules<Pod>({
   name: dnsSubdomain,
   defaults: (pod) => {
@@ -105,10 +113,11 @@ export const podRules = rules<Pod>({
     pod.status = { phase: 'Pending', qosClass: qosClass(pod.spec) }
   },
   validate: (pod, errors) => validatePodSpec(pod.spec, errors, 'spec'),
-  validateUpdate: (pod, old, errors) => {
+  validateUpdate: (pod, old, errors, subresource) => {
     const bound = old.spec.nodeName !== undefined && old.spec.nodeName !== pod.spec.nodeName
-    const resized = pod.spec.containers.some((each, index) => !equal(each.resources, old.spec.containers[index]?.resources))
-    if (bound || (!resized && !equal(fixed(pod.spec), fixed(old.spec)))) errors.forbidden('spec', updatable)
+    const moved = old.spec.nodeName === undefined && pod.spec.nodeName !== undefined && subresource !== 'binding'
+    const before = subresource === 'resize' ? withResources(old.spec, pod.spec) : old.spec
+    if (bound || moved || !equal(fixed(pod.spec), fixed(before))) errors.forbidden('spec', updatable)
   },
   fields: ({ spec, status }) => ({
     'spec.nodeName': spec.nodeName ?? '',

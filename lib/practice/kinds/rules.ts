@@ -27,7 +27,7 @@ export interface Rules<T extends KubeObject = KubeObject> {
   /** Before a changed object is validated. */
   prepareUpdate?(draft: T, old: T, around: Surroundings): void
   validate?(object: T, errors: FieldErrors, around: Surroundings): void
-  validateUpdate?(object: T, old: T, errors: FieldErrors): void
+  validateUpdate?(object: T, old: T, errors: FieldErrors, subresource?: string): void
   /** Status is written through /status only, and generation counts changes of the rest. Default: the kind has /status. */
   hasStatus?: boolean
   /** metadata.generation is kept: 1 at first, plus one with each change of the spec. */

@@ -35,6 +35,7 @@ export function allocate(service: Service, old: Service | undefined, around: Sur
 }
 
 function allocateAddress({ spec }: Service, old: Service | undefined, known: Service[], errors: FieldErrors): void {
+  if (old && spec.clusterIP && spec.clusterIP !== old.spec.clusterIP) spec.clusterIPs = [spec.clusterIP]
   if (!spec.clusterIP && old?.spec.clusterIP) spec.clusterIP = old.spec.clusterIP
   if (!spec.clusterIP && spec.clusterIPs?.[0]) spec.clusterIP = spec.clusterIPs[0]
   const taken = new Set(known.map((each) => each.spec.clusterIP))

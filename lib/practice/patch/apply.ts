@@ -76,7 +76,8 @@ function step(live: unknown, wanted: unknown, key: string, type: Type): [unknown
 
 function refuseConflicts(others: ManagedFieldsEntry[], differing: Fields): void {
   const causes = others.flatMap((entry) => {
-    const paths = leaves(intersection(entry.fieldsV1 as Fields, differing))
+    const shared = intersection(entry.fieldsV1 as Fields, differing)
+    const paths = isEmpty(shared) ? [] : leaves(shared)
     const who = `conflict with ${JSON.stringify(entry.manager)}` +
       (entry.subresource ? ` with subresource ${JSON.stringify(entry.subresource)}` : '') +
       (entry.operation === 'Update' ? ` using ${entry.apiVersion}` : '')

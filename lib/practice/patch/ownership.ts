@@ -13,10 +13,11 @@ const unownedMetadata = ['name', 'namespace', 'uid', 'resourceVersion', 'creatio
 /** The part of an object whose fields are owned through an endpoint: the object without status, or its status only. */
 export function ownable(kind: Kind, object: KubeObject, subresource?: string): Record<string, unknown> {
   if (subresource === 'status') return object.status === undefined ? {} : { status: object.status }
-  const metadata = { ...object.metadata } as Record<string, unknown>
+  let metadata: Record<string, unknown> | undefined = { ...object.metadata }
   for (const name of unownedMetadata) delete metadata[name]
+  if (Object.keys(metadata).length === 0) metadata = undefined
   const without = kind.subresources.has('status') ? 'status' : ''
-  return Object.fromEntries(Object.entries({ ...object, metadata }).filter(([name]) => !unowned.has(name) && name !== without))
+  return Object.fromEntries(Object.entries({ ...object, metadata }).filter(([name, value]) => !unowned.has(name) && name !== without && value !== undefined))
 }
 
 /** The order in which a real server lists them. */

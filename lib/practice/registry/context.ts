@@ -13,6 +13,8 @@ export interface Context {
   fieldValidation: 'Strict' | 'Warn' | 'Ignore'
   /** Collected for the answer's Warning headers. */
   warnings: string[]
+  /** The draft is what a patch made: a type error in it is the patch's (422), and says the whole object. */
+  patches?: boolean
   /** The draft's managedFields say already who owns what (server-side apply). */
   applies?: boolean
   /** The cluster's own parts: object limits do not stop them. */

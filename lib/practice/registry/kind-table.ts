@@ -31,6 +31,10 @@ export class KindTable {
     return this.byPath.get(`${apiVersion}/${resource}`)
   }
 
+  hasGroup(group: string): boolean {
+    return [...this.byPath.values()].some((kind) => kind.group === group)
+  }
+
   ofObject(apiVersion: string, kind: string): Kind | undefined {
     return this.byKind.get(`${apiVersion}/${kind}`)
   }

@@ -10,7 +10,7 @@ import type { Context } from './context.ts'
 import { beginDeletion, isDone } from './deletion.ts'
 import { equal } from './equal.ts'
 import { beginMetadata, checkMetadata, keepMetadata } from './metadata.ts'
-import { alreadyExists, badRequest, conflict, invalid, notFound, preconditionFailed, refuse } from './refusal.ts'
+import { alreadyExists, badRequest, conflict, invalid, invalidPatch, notFound, preconditionFailed, refuse } from './refusal.ts'
 import type { KindTable } from './kind-table.ts'
 
 /** Looks at what is about to be written; may change the draft; throws ApiError to refuse. */
@@ -90,6 +90,7 @@ export class Registry {
       }
       return { ...object, apiVersion: kind.apiVersion, kind: kind.kind } as KubeObject
     } catch (error) {
+      if (error instanceof DecodeError && context.patches) throw invalidPatch(body, error.message)
       if (error instanceof DecodeError) throw refused(error.message)
       throw error
     }
@@ -110,10 +111,10 @@ export class Registry {
     if (this.hasStatus(kind)) this.clearStatus(kind, draft)
     const request = { operation: 'CREATE' as const, kind, draft, context, registry: this }
     for (const admit of this.admission.mutating) admit(request)
-    if (draft.metadata.name && this.find(kind, namespace, draft.metadata.name)) throw alreadyExists(kind, draft.metadata.name)
     kind.rules.prepare?.(draft, around)
     this.validate(kind, draft, undefined, around)
     for (const admit of this.admission.validating) admit(request)
+    if (this.find(kind, namespace, draft.metadata.name)) throw alreadyExists(kind, draft.metadata.name)
     recordUpdate(kind, draft, undefined, context, around.now)
     return this.write(kind, draft, context)
   }
@@ -159,7 +160,7 @@ export class Registry {
       for (const admit of this.admission.mutating) admit(request)
       kind.rules.prepareUpdate?.(draft, old, around)
       if (this.countsGenerations(kind) && specChanged(draft, old)) draft.metadata.generation = (old.metadata.generation ?? 0) + 1
-      this.validate(kind, draft, old, around)
+      this.validate(kind, draft, old, around, subresource)
       for (const admit of this.admission.validating) admit(request)
     }
     recordUpdate(kind, draft, old, context, around.now, subresource)
@@ -179,12 +180,9 @@ export class Registry {
     draft.metadata.name = old.metadata.name
     if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw conflict(kind, old.metadata.name)
     if (uid && uid !== old.metadata.uid) {
-      if (!resourceVersion) {
-        const errors = new FieldErrors()
-        errors.invalid('metadata.uid', uid, 'field is immutable')
-        throw invalid(kind, old.metadata.name, errors.causes)
-      }
-      throw conflict(kind, old.metadata.name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`)
+      const errors = new FieldErrors()
+      errors.invalid('metadata.uid', uid, 'field is immutable')
+      throw invalid(kind, old.metadata.name, errors.causes)
     }
   }
 
@@ -195,11 +193,11 @@ export class Registry {
     Object.assign(draft, old, { metadata: { ...old.metadata, managedFields } }, status === undefined ? {} : { status })
   }
 
-  private validate(kind: Kind, draft: KubeObject, old: KubeObject | undefined, around: Surroundings): void {
+  private validate(kind: Kind, draft: KubeObject, old: KubeObject | undefined, around: Surroundings, subresource?: string): void {
     const errors = new FieldErrors()
     checkMetadata(kind, draft, errors)
     kind.rules.validate?.(draft, errors, around)
-    if (old) kind.rules.validateUpdate?.(draft, old, errors)
+    if (old) kind.rules.validateUpdate?.(draft, old, errors, subresource)
     if (errors.causes.length > 0) throw invalid(kind, draft.metadata.name, errors.causes)
   }
 

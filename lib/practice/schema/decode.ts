@@ -75,7 +75,7 @@ function struct(value: unknown, type: StructType, place: Place): Record<string, 
   }
   for (const [name, field] of type.fields) {
     if (result[name] === undefined) {
-      const zero = zeroOf(field)
+      const zero = name === 'creationTimestamp' ? undefined : zeroOf(field)
       if (zero !== undefined) result[name] = zero
     }
   }
@@ -94,10 +94,13 @@ function dropped(value: unknown, { type, pointer, required }: Field): boolean {
 function zeroOf({ type, pointer, required }: Field): unknown {
   if (pointer) return undefined
   if (type.kind === 'struct') return struct({}, type, { path: '', goPath: '', owner: type.name, unknown: [] })
+  // Go's omitempty knows no empty struct, and a time is one.
+  if (type.kind === 'time' || type.kind === 'microTime') return null
   if (!required) return undefined
   if (type.kind === 'string') return ''
   if (type.kind === 'boolean') return false
-  return type.kind === 'integer' ? 0 : undefined
+  if (type.kind === 'list') return []
+  return type.kind === 'integer' || type.kind === 'intOrString' ? 0 : undefined
 }
 
 function walk(value: unknown, type: Type, place: Place): unknown {
