@@ -32,7 +32,7 @@ export function attemptWords(attempt: AttemptShown, live: boolean): { state: Sho
 
 /** "The selector matches no pod." → "the selector matches no pod"; names that begin a sentence keep their case. */
 const asRemark = (title: string) =>
-  title.replace(/^(The|A|An|No|Nothing|It|This|Its|One) /, (word) => word.toLowerCase()).replace(/\.$/, '')
+  title.replace(/^(The|A|An|No|Nothing|There|It|This|Its|One) /, (word) => word.toLowerCase()).replace(/\.$/, '')
 
 /** "2 failed, 1 not counted": what attempts came to, without naming what there is none of. */
 export function attemptsTally(attempts: readonly AttemptShown[]): string {

@@ -62,6 +62,8 @@ async function keepOpened(attempt: string, check: string, step: number): Promise
   const answer = await fetch(`/api/attempts/${attempt}/hints`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
+    // The page may be left right after.
+    keepalive: true,
     body: JSON.stringify({ check, step }),
   }).catch((cause: unknown) => console.warn('The hint was not noted.', cause))
   return answer?.ok ?? false

@@ -28,9 +28,9 @@ export function StartLab({ lab, namespace, setup, startedAt }: StartProps) {
           {!started && <Flag letter="P" className="size-[1.25em] outline outline-on-blue" />}
           {started ? 'Set up again' : 'Start the lab'}
         </Button>
-        {setup && <span className="text-ink-3">or do it yourself:</span>}
+        {setup && !started && <span className="text-ink-3">or do it yourself:</span>}
       </div>
-      {setup && <Command className="mt-2.5">{`kubectl apply -f ${setup}`}</Command>}
+      {setup && !started && <Command className="mt-2.5">{`kubectl apply -f ${setup}`}</Command>}
       <WorkLines work={work} doing="Setting it up…" done="The lab is set up" />
       <p className="mt-4 mb-2">Then point kubectl at the lab’s namespace:</p>
       <Command>{`kubectl config set-context --current --namespace=${namespace}`}</Command>
