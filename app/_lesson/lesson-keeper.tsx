@@ -9,19 +9,21 @@ export function LessonKeeper({ lesson }: { lesson: string }) {
   const standing = useStanding()
   const known = standing?.name !== undefined
   const read = standing?.read.includes(lesson)
-  useEffect(() => {
-    if (!known || read || !end.current) return
-    const watcher = new IntersectionObserver(([seen]) => {
-      if (!seen?.isIntersecting) return
-      watcher.disconnect()
-      void keep(`/api/lessons/${lesson}/read`, {}).then(refreshStanding)
-    })
-    watcher.observe(end.current)
-    return () => watcher.disconnect()
-  }, [known, read, lesson])
+  useEffect(() => (known && !read && end.current ? keepRead(lesson, end.current) : undefined), [known, read, lesson])
   useEffect(() => (known ? keepAnswers(lesson) : undefined), [known, lesson])
   useEffect(() => restore(standing?.answers[lesson] ?? {}), [standing, lesson])
   return <span ref={end} />
+}
+
+/** Keeps that the lesson was read, once its end has come into view. */
+function keepRead(lesson: string, end: Element): () => void {
+  const watcher = new IntersectionObserver(([seen]) => {
+    if (!seen?.isIntersecting) return
+    watcher.disconnect()
+    void keep(`/api/lessons/${lesson}/read`, {}).then(refreshStanding)
+  })
+  watcher.observe(end)
+  return () => watcher.disconnect()
 }
 
 function keepAnswers(lesson: string): () => void {

@@ -10,7 +10,7 @@ import type { Outline } from './outline.ts'
 type Entry = Outline[number]['lessons'][number]
 
 /** The lessons of a section along a line, each with where it stands; `here` is the one being read. */
-export function LessonList({ lessons, here }: { lessons: readonly Entry[]; here: string }) {
+export function LessonList({ lessons, here }: { lessons: readonly Entry[]; here?: string }) {
   const standing = useStanding()
   return (
     <ol className="relative pt-0.5 pb-3 before:absolute before:top-3 before:bottom-6 before:left-[7px] before:border-l before:border-line-strong">

@@ -1,3 +1,4 @@
+/// <reference types="mdast-util-to-hast" />
 import type { Element, ElementContent, Parents, Root } from 'hast'
 import type { MdxJsxFlowElementHast } from 'mdast-util-mdx-jsx'
 import { visit } from 'unist-util-visit'
@@ -18,9 +19,9 @@ const longest = 42
 export default function codeBlocks() {
   return async (tree: Root) => {
     const found: { parent: Parents; index: number; code: Element }[] = []
-    visit(tree, 'element', (pre, index, parent) => {
-      const [code] = pre.children
-      if (pre.tagName !== 'pre' || code?.type !== 'element' || !parent || index === undefined) return
+    visit(tree, 'element', (block, index, parent) => {
+      const [code] = block.children
+      if (block.tagName !== 'pre' || code?.type !== 'element' || !parent || index === undefined) return
       found.push({ parent, index, code })
     })
     await Promise.all(found.map(async ({ parent, index, code }) => (parent.children[index] = await blockOf(code))))
@@ -29,7 +30,8 @@ export default function codeBlocks() {
 
 async function blockOf(code: Element): Promise<CodeBlockElement> {
   const names = Array.isArray(code.properties.className) ? code.properties.className : []
-  const language = String(names[0] ?? '').replace('language-', '')
+  const [name = ''] = names
+  const language = name.replace('language-', '')
   const fence = readFence(language, code.data?.meta ?? '')
   const source = textOf(code).replace(/\n$/, '')
   const children = language === 'console' ? transcript(source) : [await listing(source, fence)]

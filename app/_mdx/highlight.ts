@@ -35,7 +35,7 @@ let highlighter: ReturnType<typeof createHighlighter> | undefined
 export async function highlight(source: string, language: string): Promise<Piece[][]> {
   if (!isKnown(language)) return source.split('\n').map((text) => [{ text }])
   highlighter ??= createHighlighter({ themes: [theme], langs })
-  const lines = (await highlighter).codeToTokensBase(source, { lang: language, theme: 'chart' })
+  const lines = (await highlighter).codeToTokensBase(source, { lang: language, theme })
   return lines.map((line) => line.map(({ content, color }) => ({ text: content, className: classOf[color ?? ''] })))
 }
 

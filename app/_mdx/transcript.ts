@@ -9,7 +9,7 @@ export function readTranscript(source: string): Stretch[] {
   const stretches: Stretch[] = []
   let goesOn = false
   for (const line of source.split('\n')) {
-    const typed = goesOn || line.startsWith('$ ')
+    const typed: boolean = goesOn || line.startsWith('$ ')
     goesOn = typed && line.endsWith('\\')
     const kind = typed ? 'typed' : 'printed'
     const last = stretches.at(-1)
