@@ -30,7 +30,7 @@ async function start(opened: AsyncDisposableStack, stopped: AbortSignal): Promis
     dev,
     inlineScripts: [themeScript],
   })
-  opened.defer(pages.close)
+  opened.defer(() => pages.close())
   listener.serve(pages.serving)
   opened.defer(() => stopServing(listener.server))
   console.log(readyLine(address, await data.makeFirstAccountLink()))
@@ -42,7 +42,7 @@ async function openData(opened: AsyncDisposableStack, folder: string) {
   opened.defer(data.keepDataFolder(folder))
   data.namingTroubleIn(folder, () => openSecrets(folder))
   data.namingTroubleIn(folder, () => data.migrate(data.databaseFile()))
-  opened.defer(data.closeDatabase)
+  opened.defer(() => data.closeDatabase())
   await data.interruptOpenAttempts()
   return data
 }

@@ -37,7 +37,7 @@ test('each migration is applied once, in order', () => {
 
 test('a migration that fails leaves the database as it was', () => {
   const file = fresh()
-  expect(() => migrate(file, migrations('CREATE TABLE one (a)', 'CREATE TABLE two (a); NONSENSE'))).toThrow()
+  expect(() => migrate(file, migrations('CREATE TABLE one (a)', 'CREATE TABLE two (a); NONSENSE'))).toThrow('NONSENSE')
   expect(tablesOf(file)).toEqual([])
 })
 

@@ -11,7 +11,7 @@ const pages: BuiltPages = {
   hashesFor: (path) => (path === '/lessons/pods' ? ["'sha256-lesson'"] : undefined),
 }
 const CLASS = { PILOTHOUSE_MODE: 'class', PILOTHOUSE_URL: 'https://course.example.com' }
-const servers: Record<string, Server> = {}
+const servers = new Map<string, Server>()
 
 beforeAll(async () => {
   for (const [name, variables] of Object.entries({ local: {}, class: CLASS })) {
@@ -20,11 +20,11 @@ beforeAll(async () => {
       if (gate.admits(asked, response)) response.end(String(asked.headers['x-pilothouse-address']))
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    servers[name] = server
+    servers.set(name, server)
   }
 })
 
-afterAll(() => Object.values(servers).forEach((server) => server.close()))
+afterAll(() => servers.forEach((server) => server.close()))
 
 interface Asked {
   server?: 'local' | 'class'
@@ -34,7 +34,7 @@ interface Asked {
 }
 
 async function ask({ server = 'local', method = 'GET', path = '/', headers = {} }: Asked) {
-  const { port } = servers[server]?.address() as AddressInfo
+  const { port } = (servers.get(server) as Server).address() as AddressInfo
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; headers: IncomingHttpHeaders; body: string }>()
   request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
     let body = ''
