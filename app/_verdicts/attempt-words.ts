@@ -35,8 +35,8 @@ const asRemark = (title: string) =>
   title.replace(/^(The|A|An|No|Nothing|There|It|This|Its|One) /, (word) => word.toLowerCase()).replace(/\.$/, '')
 
 /** "2 failed, 1 not counted": what attempts came to, without naming what there is none of. */
-export function attemptsTally(attempts: readonly AttemptShown[]): string {
-  const word = (attempt: AttemptShown) => attemptWords(attempt, false).word
+export function attemptsTally(attempts: readonly AttemptShown[], live?: string): string {
+  const word = (attempt: AttemptShown) => attemptWords(attempt, attempt.id === live).word
   return ['passed', 'failed', 'not counted']
     .map((each) => ({ each, n: attempts.filter((attempt) => word(attempt) === each).length }))
     .filter(({ n }) => n > 0)

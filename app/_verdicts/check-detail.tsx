@@ -14,7 +14,7 @@ export function CheckLine({ check, numbers, converges }: CheckRowProps) {
   return (
     <div className={line}>
       {check.seen && <span className="seen text-[0.9375rem]">{check.seen} </span>}
-      {check.waitingFor && <>Waits for <span className="seen text-[0.9375rem]">{check.waitingFor}</span></>}
+      {check.waitingFor && <span className="seen text-[0.9375rem]">{check.waitingFor}</span>}
       {check.until && <WaitedFor until={check.until} most={converges} />}
     </div>
   )

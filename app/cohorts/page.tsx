@@ -17,7 +17,8 @@ export default async function CohortsPage({ searchParams }: Props) {
   const cohorts = await cohortsOf(viewer)
   const now = cohorts.find(({ id }) => id === joined)
   return (
-    <main id="main" className="wrap max-w-[54rem] py-9">
+    <main id="main" className="wrap">
+      <div className="max-w-[54rem] py-9">
       <h1 className="prose-title">Cohorts</h1>
       <p className="lede mt-2.5">A cohort learns together: its instructor sees where everybody stands with each lab.</p>
       {now && <output className="block mt-4"><StateWord of="passed">You are in {now.name} now. <Link href="/">On to the course</Link></StateWord></output>}
@@ -40,6 +41,7 @@ export default async function CohortsPage({ searchParams }: Props) {
             <OneFieldForm action={createCohortAction} name="name" label="Name" help="As its learners see it, such as Platform onboarding." submit="Make the cohort" />
           </section>
         )}
+      </div>
       </div>
     </main>
   )

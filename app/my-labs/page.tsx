@@ -16,7 +16,8 @@ export default async function MyLabsPage() {
   const [sections, states] = await Promise.all([course(), labStates(viewer)])
   const passed = [...states.values()].filter(({ achievedAt }) => achievedAt).length
   return (
-    <main id="main" className="wrap max-w-[60rem] py-9">
+    <main id="main" className="wrap">
+      <div className="max-w-[60rem] py-9">
       <h1 className="prose-title">My labs</h1>
       <p className="lede mt-2.5 mb-8">
         {states.size === 0 ? 'None begun yet.' : `${states.size} begun, ${passed} passed.`}
@@ -43,6 +44,7 @@ export default async function MyLabsPage() {
         )
       })}
       <p className="mt-8"><Link href="/cohorts">Learning with a cohort?</Link> Enter its join code.</p>
+      </div>
     </main>
   )
 }

@@ -19,7 +19,8 @@ export default async function AccountPage({ searchParams }: Props) {
   const [{ changed }, knowsOne] = await Promise.all([searchParams, hasPassword(viewer)])
   const providers = signInProviders()
   return (
-    <main id="main" className="wrap grid max-w-[34rem] gap-8 py-9">
+    <main id="main" className="wrap">
+      <div className="grid max-w-[34rem] gap-8 py-9">
       <h1 className="prose-title">Your account</h1>
       <Facts
         rows={[
@@ -41,6 +42,7 @@ export default async function AccountPage({ searchParams }: Props) {
         />
       </section>
       {providers.length > 0 && <Links providers={providers} />}
+      </div>
     </main>
   )
 }

@@ -20,7 +20,8 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
   const [lab, entry] = await Promise.all([loadLab(attempt.lab), lesson(attempt.lab)])
   const own = attempt.learner.userId === viewer.userId
   return (
-    <main id="main" className="wrap max-w-[54rem] pt-6">
+    <main id="main" className="wrap">
+      <div className="max-w-[54rem] pt-6">
       <nav aria-label="Where you are" className="flex flex-wrap items-center gap-x-2.5 text-sm [&_a]:text-ink-2">
         <Link href="/my-labs">My labs</Link>
         <span className="text-ink-3" aria-hidden="true">/</span>
@@ -40,6 +41,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
         </p>
         {attempt.calls.length > 0 && <Calls calls={attempt.calls} />}
       </section>
+      </div>
     </main>
   )
 }

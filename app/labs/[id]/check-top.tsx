@@ -1,4 +1,6 @@
 'use client'
+import { ButtonLink } from '#app/_look/button.tsx'
+import { Icon } from '#app/_look/icon.tsx'
 import { ScaleBar } from '#app/_look/scale-bar.tsx'
 import { StateWord } from '#app/_look/state-word.tsx'
 import { scaleWords } from '#app/_verdicts/tally.ts'
@@ -10,12 +12,17 @@ import { PassedHead, useAchievement } from './passed-head.tsx'
 
 /** The upper part of the panel: the button, the scale bar and what it comes to. */
 export function CheckTop() {
-  const { standing, checks } = useLabCheck()
+  const { standing, checks, lab } = useLabCheck()
   const { passed, lapsed } = useAchievement()
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-[0.9rem] px-4 pt-[1.1rem] pb-4 desk:px-5">
       <PassedHead />
       <div className="flex flex-wrap items-center gap-3">
+        {passed && lab.next && (
+          <ButtonLink kind="go" big href={lab.next.href}>
+            Next: {lab.next.title} <Icon name="right" />
+          </ButtonLink>
+        )}
         <CheckButton again={passed || lapsed} className="max-desk:hidden" />
         {standing.phase === 'open' && (
           <StateWord of="running">

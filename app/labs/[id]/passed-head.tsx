@@ -1,7 +1,5 @@
 'use client'
-import { ButtonLink } from '#app/_look/button.tsx'
 import { Flag } from '#app/_look/flag.tsx'
-import { Icon } from '#app/_look/icon.tsx'
 import { Mark } from '#app/_look/mark.tsx'
 import { Moment } from '#app/_verdicts/moment.tsx'
 import { writeDuration } from '#app/_verdicts/write-moment.ts'
@@ -26,24 +24,16 @@ const title = 'font-prose text-2xl font-semibold'
 /** The flag C, affirmative, over a lab that is passed; or that it was, and is not true any more. */
 export function PassedHead() {
   const { passed, lapsed } = useAchievement()
-  const { lab } = useLabCheck()
   if (lapsed) return <LapsedHead />
   if (!passed) return null
   return (
-    <>
-      <div className={head}>
-        <Flag letter="C" className="size-10" />
-        <div>
-          <h3 className={title}>Passed</h3>
-          <PassedWhen />
-        </div>
+    <div className={head}>
+      <Flag letter="C" className="size-10" />
+      <div>
+        <h3 className={title}>Passed</h3>
+        <PassedWhen />
       </div>
-      {lab.next && (
-        <ButtonLink kind="go" big href={lab.next.href} className="justify-self-start">
-          Next: {lab.next.title} <Icon name="right" />
-        </ButtonLink>
-      )}
-    </>
+    </div>
   )
 }
 
