@@ -1,11 +1,16 @@
 import type { Registry } from '../registry/registry.ts'
 import { scheduler } from '../scheduler/index.ts'
 import type { Controller, Surroundings } from './controller.ts'
+import { cronJobs } from './cron-job.ts'
+import { daemonSets } from './daemon-set.ts'
 import { deployments } from './deployment.ts'
+import { disruptionBudgets } from './disruption-budget.ts'
 import { endpoints } from './endpoints.ts'
 import { GarbageCollector } from './garbage-collector.ts'
+import { jobs } from './job.ts'
 import { accounts, namespaces } from './namespace.ts'
 import { replicaSets } from './replica-set.ts'
+import { statefulSets } from './stateful-set.ts'
 import { volumes } from './volumes.ts'
 
 /** Everything of the control plane that reconciles. */
@@ -18,6 +23,11 @@ export function controlPlane(around: Surroundings, registry: Registry, certifica
     replicaSets(around, 'replicasets'),
     replicaSets(around, 'replicationcontrollers'),
     deployments(around),
+    statefulSets(around),
+    daemonSets(around),
+    jobs(around),
+    cronJobs(around),
+    disruptionBudgets(around),
     endpoints(around),
     volumes(around),
   ]

@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod, PodTemplateSpec } from '../data/types.ts'
+import type { ContainerStatus, Pod, PodSpec, PodTemplateSpec } from '../data/types.ts'
 import { plain } from '../schema/decode.ts'
 import { ApiError } from '../seam.ts'
 import type { Api, Draft, KubeObject } from '../seam.ts'
@@ -30,7 +30,7 @@ export function ownerReference({ apiVersion, kind, metadata }: KubeObject): NonN
 }
 
 /** A pod as the template says, owned by `owner`. */
-export function podFrom(template: PodTemplateSpec, owner: KubeObject, name: { name: string } | { generateName: string }): Draft<Pod> {
+export function podFrom(template: PodTemplateSpec, owner: KubeObject, name: { name: string } | { generateName: string }): Draft<Pod> & { spec: PodSpec } {
   const { labels, annotations, finalizers } = template.metadata ?? {}
   return {
     metadata: {
