@@ -28,3 +28,6 @@ export class Unsupported extends Error {
     this.diagnosis = diagnosis
   }
 }
+
+/** The run only reads, and the check wanted to do something: it is left out. */
+export class LeftOut extends Error {}

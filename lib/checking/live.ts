@@ -1,6 +1,7 @@
 import type { ApiAnswer, ApiRequest, ExecAnswer, ExecRequest } from '#lib/cluster'
 import type { Live } from './check-run.ts'
 import type { Door } from './door.ts'
+import { LeftOut } from './endings.ts'
 import { mark } from './evidence.ts'
 import type { Pod } from './objects.ts'
 import type { Observed } from './observed.ts'
@@ -15,7 +16,10 @@ export class LiveRunSite {
   readonly #restores: (() => Promise<void>)[] = []
   #probe: Promise<ProbePod> | undefined
 
-  constructor(runId: string, namespace: string, door: Door, signal: AbortSignal) {
+  readonly #readingOnly: boolean
+
+  constructor(runId: string, namespace: string, door: Door, signal: AbortSignal, readingOnly = false) {
+    this.#readingOnly = readingOnly
     this.runId = runId
     this.#namespace = namespace
     this.#door = door
@@ -28,9 +32,10 @@ export class LiveRunSite {
       runId: this.runId,
       signal: this.signal,
       look: (look) => look?.(this.#door.observed(purpose)),
-      act: (request, asked) => this.#door.act(request, asked, purpose),
-      exec: (request, asked) => this.#door.exec(request, asked, purpose),
+      act: async (request, asked) => this.#mayAct() && this.#door.act(request, asked, purpose),
+      exec: async (request, asked) => this.#mayAct() && this.#door.exec(request, asked, purpose),
       probePod: async () => {
+        this.#mayAct()
         this.#probe ??= this.#startProbe(purpose)
         const probe = await this.#probe
         return new ProbePod(probe.name, probe.namespace, this.#siteOf(purpose))
@@ -48,6 +53,11 @@ export class LiveRunSite {
     const troubles: unknown[] = []
     for (const restore of this.#restores.splice(0).reverse()) await restore().catch((trouble: unknown) => troubles.push(trouble))
     return troubles
+  }
+
+  #mayAct(): true {
+    if (this.#readingOnly) throw new LeftOut()
+    return true
   }
 
   async #startProbe(purpose: string): Promise<ProbePod> {

@@ -3,7 +3,7 @@ import { type Cluster, ClusterProblem, type Problem } from '#lib/cluster'
 import type { Checker, Declaration, DeclaredCheck } from './checker.ts'
 import { inCheck } from './check-run.ts'
 import { Door } from './door.ts'
-import { Failed, StillConverging, Unsupported } from './endings.ts'
+import { Failed, LeftOut, StillConverging, Unsupported } from './endings.ts'
 import { pack } from './evidence.ts'
 import type { LabDeclaration } from './lab.ts'
 import { leftBehind, LiveRunSite } from './live.ts'
@@ -25,7 +25,7 @@ export interface RunOptions {
   cluster: Cluster
   /** Key of this installation, by which Secret values are hashed. */
   secretKey: Uint8Array
-  /** Leave out the checks that change something (for measuring, and for a first look). */
+  /** Only read: checks that change something or ask from inside the cluster are left out (for measuring, and for a first look). */
   readingOnly?: boolean
   /** Where a fault of our own is told with its cause; the learner sees only that there was one. */
   onFault?: (error: unknown) => void
@@ -88,7 +88,7 @@ class Run implements LiveRun {
     this.#declaration = { ...declaration, checks: declaration.checks.filter(({ touches }) => !readingOnly || touches === undefined) }
     for (const check of this.#declaration.checks) this.#reports.set(check.id, blank(check))
     this.#door = new Door(cluster, secretKey, this.#stop.signal)
-    this.#site = new LiveRunSite(this.#id, lab.namespaces[0] ?? 'default', this.#door, this.#stop.signal)
+    this.#site = new LiveRunSite(this.#id, lab.namespaces[0] ?? 'default', this.#door, this.#stop.signal, readingOnly)
     running.add(this.#id)
     this.finished = this.#run()
   }
@@ -186,10 +186,17 @@ class Run implements LiveRun {
       },
     })
     const ending = await inCheck(run, check.body).then(() => ({ state: 'passed' as const }), (error: unknown) => this.#endingOf(error, check.id))
+    if (ending === 'left out') return this.#leaveOut(check.id)
     if (ending !== undefined) this.#update(check.id, { waitingFor: undefined, until: undefined, ...ending, endedAfterMs: Date.now() - this.#startedAt })
   }
 
-  #endingOf(error: unknown, id: string): Partial<CheckReport> | undefined {
+  #leaveOut(id: string): void {
+    this.#reports.delete(id)
+    this.#changed()
+  }
+
+  #endingOf(error: unknown, id: string): Partial<CheckReport> | 'left out' | undefined {
+    if (error instanceof LeftOut) return 'left out'
     if (error instanceof Failed) return { state: 'failed', diagnosis: this.#told(error.diagnosis) }
     if (error instanceof Unsupported) return { state: 'unsupported', diagnosis: error.diagnosis }
     if (error instanceof StillConverging) return { state: 'converging', waitingFor: error.waitingFor, diagnosis: this.#told(error.diagnosis) }

@@ -48,10 +48,10 @@ const rank = (context: OfferedContext) =>
 const kept = new Map<string, { fingerprint: string; cluster: Cluster }>()
 
 /**
- * The cluster of a context; the current context when no name is given.
+ * The cluster of a context; the current context when no name is given. It is the caller's to close when it is not to be kept.
  * @throws ClusterProblem no-kubeconfig, kubeconfig-unreadable, context-gone, context-refused
  */
-export async function openCluster(name?: string, files = kubeconfigFiles()): Promise<Cluster> {
+export async function openCluster(name?: string, files = kubeconfigFiles(), { keep = true } = {}): Promise<Cluster> {
   const { contexts, current } = await readKubeconfig(files)
   const wanted = name ?? current ?? ''
   const context = contexts.find((one) => one.name === wanted)
@@ -59,6 +59,7 @@ export async function openCluster(name?: string, files = kubeconfigFiles()): Pro
     throw new ClusterProblem(explain('context-gone', { context: wanted, server: '', seen: wanted === '' ? 'no current context' : `no context ${wanted}` }))
   }
   const credentials = await credentialsOf(context)
+  if (!keep) return clusterOf(wanted, credentials)
   const fingerprint = JSON.stringify(credentials)
   const key = `${files.join()}#${wanted}`
   const before = kept.get(key)

@@ -16,7 +16,7 @@ export interface Terminal {
 const scriptWithinMs = 240_000
 
 /** Opens a terminal. The kubeconfig is a copy: scripts may change its context's namespace. */
-export async function openTerminal({ kubeconfig, context }: LabArguments, contextName: string, namespace: string): Promise<Terminal> {
+export async function openTerminal({ kubeconfig, context }: Pick<LabArguments, 'kubeconfig' | 'context'>, contextName: string, namespace: string): Promise<Terminal> {
   const folder = await mkdtemp(join(tmpdir(), 'pilothouse-terminal-'))
   const own = join(folder, 'kubeconfig')
   const files = kubeconfig ?? kubeconfigFiles()
