@@ -8,7 +8,7 @@ const own = (name) => fileURLToPath(new URL(`./app/_mdx/${name}.ts`, import.meta
 const withLessons = createMDX({
   options: {
     remarkPlugins: ['remark-frontmatter', 'remark-gfm'],
-    rehypePlugins: ['rehype-slug', own('code-blocks'), own('quotation-marks')],
+    rehypePlugins: ['rehype-slug', own('code-blocks'), own('quotation-marks'), own('inline-code'), own('observed-tables')],
   },
 })
 

@@ -17,7 +17,7 @@ export function ThemeChoice({ name, className = '' }: { name: string; className?
       <legend className="label float-left">Theme</legend>
       {themes.map((each) => (
         <label key={each} className="inline-flex min-h-6 items-center gap-2 pointer-coarse:min-h-11">
-          <input type="radio" name={name} checked={theme === each} onChange={() => choose(each)} />
+          <input type="radio" className="size-4!" name={name} checked={theme === each} onChange={() => choose(each)} />
           {words[each]}
         </label>
       ))}
