@@ -26,7 +26,7 @@ export function CheckRow(props: CheckRowProps) {
   const ground = open ? 'bg-paper' : ''
   const edge = check.state === 'failed' ? 'shadow-[inset_4px_0_var(--color-fail)]' : ''
   return (
-    <li id={`check-${number}`} className={`border-t border-line ${ground} ${edge}`} data-check={check.id} data-state={check.state}>
+    <li id={`check-${number}`} className={`border-t border-line ${ground} ${edge}`} data-check={check.id} data-state={check.state} data-diagnosis={check.diagnosis?.id}>
       <div className="grid grid-cols-[20px_1fr] items-start gap-x-[0.7rem] gap-y-[0.15rem] px-4 py-[0.7rem] desk:grid-cols-[20px_1fr_auto] desk:px-5">
         <Mark of={check.state} className="mt-px" />
         <h3 className={`text-base ${open ? 'font-bold' : 'font-normal'}`}>

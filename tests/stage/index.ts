@@ -1,0 +1,7 @@
+export { LabPage } from './lab-page.ts'
+export { chooseCluster, joinCohort, makeCohort, makeFirstAccount, signUp } from './people.ts'
+export { freshDataFolder, startPilothouse } from './pilothouse.ts'
+export type { Pilothouse } from './pilothouse.ts'
+export { openTerminal } from './terminal.ts'
+export type { Terminal } from './terminal.ts'
+export { expect, test } from './test.ts'
