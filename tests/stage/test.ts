@@ -27,7 +27,9 @@ export const test = base.extend<Stage, SharedStage>({
     })
     await Promise.all(people.map((page) => page.context().close()))
   },
-  terminal: [async ({ }, use) => use(await openTerminal()), { scope: 'worker' }],
+  // Playwright reads from the pattern which fixtures this one needs: none.
+  // oxlint-disable-next-line no-empty-pattern
+  terminal: [async ({}, use) => use(await openTerminal()), { scope: 'worker' }],
   server: [
     async ({ terminal }, use) => {
       const server = await startPilothouse({ dataFolder: await freshDataFolder(), kubeconfig: terminal.kubeconfig })

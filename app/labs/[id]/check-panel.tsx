@@ -10,7 +10,6 @@ export function CheckPanel() {
   return (
     <section
       aria-labelledby="h-check"
-      aria-busy={phase === 'opening' || phase === 'open'}
       data-phase={phase}
       className={
         '-mx-(--gutter) border-y border-line bg-shoal desk:mx-0 desk:rounded-md desk:border ' +
