@@ -5,24 +5,29 @@ const idle = 1_200_000
 
 /** The memory of one container; going over its limit ends all its processes, as a cgroup does. */
 export class Memory {
-  readonly limit: number
-  readonly #declared: number
+  #limit = 0
+  #declared = 0
   readonly #exceeded: () => void
   readonly #held = new Map<string, number>()
   #sum = 0
 
   /** `limit` in bytes; undefined: none set. `exceeded` is called once for each time that the limit is passed. */
   constructor(limit: number | undefined, exceeded: () => void) {
-    this.#declared = limit ?? Infinity
-    this.limit = Math.min(this.#declared, most)
     this.#exceeded = exceeded
+    this.restrict(limit)
+  }
+
+  /** Sets the limit, as a resize does. */
+  restrict(limit: number | undefined): void {
+    this.#declared = limit ?? Infinity
+    this.#limit = Math.min(this.#declared, most)
   }
 
   hold(who: string, bytes: number): void {
     this.#sum += bytes - (this.#held.get(who) ?? 0)
     if (bytes === 0) this.#held.delete(who)
     else this.#held.set(who, bytes)
-    if (this.#sum > this.limit) this.#exceeded()
+    if (this.#sum > this.#limit) this.#exceeded()
   }
 
   /** A claim on memory that is only pretended (a load generator): compared with the declared limit, takes none. */

@@ -1,0 +1,7 @@
+export { StartError } from './container-run.ts'
+export type { ContainerRun } from './container-run.ts'
+export { Kubelet } from './kubelet.ts'
+export { badRequest, chosenSlot, readLog } from './logs.ts'
+export type { NodeHost } from './node-host.ts'
+export type { PodWorker } from './pod-worker.ts'
+export { VolumeStore } from './volume-store.ts'

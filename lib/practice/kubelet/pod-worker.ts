@@ -1,0 +1,363 @@
+import type { Container, Pod } from '../data/types.ts'
+import type { Space } from '../files/index.ts'
+import { PodStack } from '../network/index.ts'
+import type { DnsConfig, Network } from '../network/index.ts'
+import { ApiError } from '../seam.ts'
+import type { Api, Clock } from '../seam.ts'
+import { quantityNumber } from '../quantity.ts'
+import { dnsConfigOf } from './host-files.ts'
+import { dnsAddress } from './node-host.ts'
+import type { NodeHost } from './node-host.ts'
+import { MountError } from './payload.ts'
+import { PodEvents } from './pod-events.ts'
+import { Slot } from './slot.ts'
+import type { SlotKind } from './slot.ts'
+import { SlotRunner } from './slot-runner.ts'
+import { phaseOf, podStatus, rfc3339 } from './status.ts'
+import type { PodView } from './status.ts'
+import type { VolumeStore } from './volume-store.ts'
+import { PodVolumes } from './volumes.ts'
+
+export interface WorkerOptions {
+  /** Acting as the pod's node. */
+  api: Api
+  clock: Clock
+  host: NodeHost
+  network: Network
+  store: VolumeStore
+  token: (pod: Pod) => string
+  onError: (error: unknown) => void
+}
+
+/** What setting up and clearing away a pod's sandbox takes, in milliseconds. */
+const sandboxTime = 25
+const mountRetry = { first: 500, most: 120_000 }
+
+/** One pod on its node, from its binding to its end: volumes, init containers, sidecars, containers, deletion. */
+export class PodWorker {
+  readonly options: WorkerOptions
+  readonly events: PodEvents
+  readonly volumes: PodVolumes
+  readonly space: Space
+  readonly slots: Slot[] = []
+  pod: Pod
+  stack: PodStack | undefined
+  dns: DnsConfig
+  stopping = false
+  readonly #runner: SlotRunner
+  readonly #startTime: string
+  #sandbox = false
+  #over = false
+  #gone = false
+  #failure: PodView['failure']
+  #graceEnd = Infinity
+  #wake: (() => void) | undefined
+  #woken = false
+  #deadline: { cancel(): void } | undefined
+
+  constructor(options: WorkerOptions, pod: Pod) {
+    this.options = options
+    this.pod = pod
+    this.events = new PodEvents(options.api, () => this.pod)
+    this.volumes = new PodVolumes({ api: options.api, store: options.store, now: () => options.clock.now(), token: options.token })
+    this.space = options.store.space()
+    this.dns = dnsConfigOf(pod, dnsAddress(options.network))
+    this.#startTime = pod.status.startTime ?? rfc3339(options.clock.now())
+    this.#runner = new SlotRunner(this)
+    this.#addSlots()
+    this.#recall()
+  }
+
+  #addSlots(): void {
+    const add = (container: Container, kind: SlotKind) => {
+      const known = this.slots.find((slot) => slot.spec.name === container.name)
+      if (known) known.spec = container
+      else this.slots.push(new Slot(container, kind))
+    }
+    for (const container of this.pod.spec.initContainers ?? []) add(container, container.restartPolicy === 'Always' ? 'sidecar' : 'init')
+    for (const container of this.pod.spec.containers) add(container, 'main')
+    for (const container of this.pod.spec.ephemeralContainers ?? []) add(container as Container, 'ephemeral')
+  }
+
+  /** A pod that ran before: its containers were lost with the node and count one restart more, as after a reboot. */
+  #recall(): void {
+    const { containerStatuses = [], initContainerStatuses = [] } = this.pod.status
+    for (const status of [...containerStatuses, ...initContainerStatuses]) {
+      const slot = this.slots.find((one) => one.spec.name === status.name)
+      if (!slot) continue
+      slot.restarts = status.restartCount
+      const ended = status.state?.terminated ?? (status.state?.running ? { exitCode: 255, startedAt: status.state.running.startedAt } : undefined)
+      if (!ended || slot.kind === 'init') continue
+      const now = this.options.clock.now()
+      const { exitCode: code, startedAt } = ended
+      slot.ended = { code, reason: code === 0 ? 'Completed' : code === 255 ? ('Unknown' as 'Error') : 'Error', id: status.containerID?.replace('practice://', '') ?? '', startedAt: Date.parse(startedAt ?? '') || now, finishedAt: now }
+    }
+  }
+
+  get podIP(): string {
+    return this.stack?.address ?? ''
+  }
+
+  /** Milliseconds that may still pass before a container that is being stopped is killed. */
+  graceLeft(): number {
+    return Math.max(0, this.#graceEnd - this.options.clock.now())
+  }
+
+  start(): void {
+    void this.#run().catch(this.options.onError)
+  }
+
+  async #run(): Promise<void> {
+    if (this.pod.metadata.deletionTimestamp) return this.#terminate()
+    this.#watchDeadline()
+    this.report()
+    await this.options.clock.sleep(sandboxTime)
+    await this.#setUp()
+    while (!this.stopping && !this.#gone) {
+      const wait = await this.#reconcile()
+      if (this.stopping || this.#gone) return
+      const phase = phaseOf(this.#view())
+      if (phase === 'Succeeded' || phase === 'Failed') return this.#finish()
+      await this.#idle(wait)
+    }
+  }
+
+  /** Volumes, tried until they are there; then the address. */
+  async #setUp(): Promise<void> {
+    for (let delay = mountRetry.first; !this.stopping && !this.#gone; delay = Math.min(mountRetry.most, delay * 2)) {
+      try {
+        this.volumes.setUp(this.pod)
+        break
+      } catch (error) {
+        if (!(error instanceof MountError)) throw error
+        this.events.warning('FailedMount', error.message)
+        await this.#idle(delay)
+      }
+    }
+    if (this.stopping || this.#gone) return
+    const { network, host } = this.options
+    this.stack = this.pod.spec.hostNetwork ? host.stack : new PodStack(network, network.allocate(host.name), this.dns)
+    network.attach(this.stack)
+    this.#sandbox = true
+  }
+
+  /** Starts what is to run now; gives the milliseconds until there is more to do, if that is known. */
+  async #reconcile(): Promise<number | undefined> {
+    let next = Infinity
+    const ensure = async (slot: Slot) => {
+      next = Math.min(next, await this.#runner.ensure(slot))
+    }
+    const ready = await this.#initialize(ensure)
+    const due = this.slots.filter((slot) => (slot.kind === 'main' && ready) || (slot.kind === 'ephemeral' && this.#sandbox))
+    for (const slot of due) if (!this.stopping && this.#shouldRun(slot)) await ensure(slot)
+    this.report()
+    return Number.isFinite(next) ? next : undefined
+  }
+
+  /** Init containers one after the other; sidecars are only waited for until they have started. True when all are done. */
+  async #initialize(ensure: (slot: Slot) => Promise<void>): Promise<boolean> {
+    const mainBegan = this.slots.some((slot) => slot.kind === 'main' && (slot.run || slot.waiting))
+    for (const slot of this.slots) {
+      if (this.stopping) return false
+      if (slot.kind === 'sidecar') {
+        if (!slot.running && !this.#allDone()) await ensure(slot)
+        if (!slot.started && !mainBegan) return false
+      }
+      if (slot.kind !== 'init' || slot.succeeded) continue
+      if (mainBegan) continue
+      if (!slot.running && !(slot.ended && this.pod.spec.restartPolicy === 'Never')) await ensure(slot)
+      return false
+    }
+    return true
+  }
+
+  #allDone(): boolean {
+    const main = this.slots.filter((slot) => slot.kind === 'main')
+    return main.every((slot) => slot.ended !== undefined && !slot.running && !this.#shouldRun(slot))
+  }
+
+  #shouldRun(slot: Slot): boolean {
+    if (slot.running) return false
+    if (!slot.ended) return true
+    if (slot.kind === 'ephemeral') return false
+    const policy = this.pod.spec.restartPolicy ?? 'Always'
+    return policy === 'Always' || (policy === 'OnFailure' && slot.ended.code !== 0)
+  }
+
+  /** Waits until something happens, or for so long. */
+  async #idle(ms: number | undefined): Promise<void> {
+    if (this.#woken) {
+      this.#woken = false
+      if (ms === undefined || ms > 0) return
+    }
+    await new Promise<void>((resolve) => {
+      const timer = ms === undefined ? undefined : this.options.clock.setTimeout(done, Math.max(1, ms))
+      const wake = () => done()
+      this.#wake = wake
+      function done() {
+        timer?.cancel()
+        resolve()
+      }
+    })
+    this.#wake = undefined
+    this.#woken = false
+  }
+
+  /** Something has happened: look again what is to do. */
+  poke(): void {
+    this.#woken = true
+    this.#wake?.()
+  }
+
+  #view(): PodView {
+    const { clock, host } = this.options
+    return {
+      pod: this.pod, slots: this.slots, sandbox: this.#sandbox, podIP: this.stack?.address, hostIP: host.address,
+      startTime: this.#startTime, now: rfc3339(clock.now()), over: this.#over, failure: this.#failure,
+    }
+  }
+
+  /** Writes the pod's status as it is now. */
+  report(): void {
+    if (this.#gone) return
+    try {
+      const { resourceVersion: _, ...metadata } = this.pod.metadata
+      this.options.api.update<Pod>('pods', { ...this.pod, metadata: metadata as Pod['metadata'], status: podStatus(this.#view()) }, 'status')
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 404) throw error
+    }
+  }
+
+  #watchDeadline(): void {
+    const seconds = this.pod.spec.activeDeadlineSeconds
+    if (seconds === undefined) return
+    const { clock } = this.options
+    this.#deadline = clock.setTimeout(() => {
+      if (this.stopping || this.#over) return
+      const message = 'Pod was active on the node longer than the specified deadline'
+      this.events.normal('DeadlineExceeded', message)
+      this.#failure = { reason: 'DeadlineExceeded', message }
+      void this.#finish().catch(this.options.onError)
+    }, Math.max(0, Date.parse(this.#startTime) + seconds * 1000 - clock.now()))
+  }
+
+  /** All that was to run has ended: stops the sidecars, clears away, and only then gives the pod its last phase. */
+  async #finish(): Promise<void> {
+    const { clock } = this.options
+    this.report()
+    this.stopping = true
+    this.#graceEnd = clock.now() + (this.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000
+    await this.#stopAll()
+    this.report()
+    await clock.sleep(sandboxTime)
+    this.#clear()
+    this.#over = true
+    this.report()
+    if (this.pod.metadata.deletionTimestamp) this.#remove()
+  }
+
+  async #stopAll(): Promise<void> {
+    const stop = (slot: Slot) => {
+      if (slot.running) this.events.normal('Killing', `Stopping container ${slot.spec.name}`, slot)
+      return this.#runner.stop(slot, () => this.graceLeft())
+    }
+    const of = (...kinds: SlotKind[]) => this.slots.filter((slot) => kinds.includes(slot.kind))
+    await Promise.all(of('main', 'init', 'ephemeral').map(stop))
+    for (const slot of of('sidecar').reverse()) await stop(slot)
+  }
+
+  /** The pod is being deleted: stops its containers within their grace, and takes the pod out of the API at the end. */
+  async #terminate(): Promise<void> {
+    const { clock } = this.options
+    this.stopping = true
+    this.poke()
+    this.#hurry()
+    this.report()
+    await this.#stopAll()
+    if (this.#gone) return
+    await clock.sleep(sandboxTime)
+    this.#clear()
+    this.#over = true
+    this.report()
+    await clock.sleep(sandboxTime)
+    this.#remove()
+  }
+
+  #hurry(): void {
+    const { clock } = this.options
+    const seconds = this.pod.metadata.deletionGracePeriodSeconds ?? this.pod.spec.terminationGracePeriodSeconds ?? 30
+    this.#graceEnd = Math.min(this.#graceEnd, clock.now() + seconds * 1000)
+  }
+
+  #clear(): void {
+    this.#deadline?.cancel()
+    this.#sandbox = false
+    for (const slot of this.slots) {
+      slot.stopProbes()
+      slot.run?.kill()
+    }
+    if (this.stack && !this.pod.spec.hostNetwork) this.options.network.detach(this.stack)
+    this.volumes.tearDown()
+    this.space.release()
+  }
+
+  #remove(): void {
+    const { namespace, name, uid } = this.pod.metadata
+    try {
+      this.options.api.delete('pods', namespace, name, { uid, gracePeriodSeconds: 0 })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+    }
+  }
+
+  /** The pod has changed in the API. */
+  update(pod: Pod): void {
+    const before = this.pod
+    this.pod = pod
+    if (pod.metadata.generation !== before.metadata.generation && !this.stopping) this.#changed(before)
+    if (!pod.metadata.deletionTimestamp) return
+    if (!before.metadata.deletionTimestamp) {
+      if (this.#over) return this.#remove()
+      if (!this.stopping) void this.#terminate().catch(this.options.onError)
+    } else if (pod.metadata.deletionGracePeriodSeconds !== before.metadata.deletionGracePeriodSeconds) {
+      this.#hurry()
+      for (const slot of this.slots) this.#runner.hurry(slot)
+    }
+  }
+
+  #changed(before: Pod): void {
+    const old = new Map([...before.spec.containers, ...(before.spec.initContainers ?? [])].map((container) => [container.name, container]))
+    this.#addSlots()
+    for (const slot of this.slots) {
+      const { spec } = slot
+      const limit = spec.resources?.limits?.['memory']
+      slot.run?.machine.memory.restrict(limit === undefined ? undefined : quantityNumber(limit))
+      const was = old.get(spec.name)
+      if (was && slot.running && was.image !== spec.image) this.#runner.restart(slot, `Container ${spec.name} definition changed, will be restarted`)
+      else if (was && slot.running && needsRestart(was, spec)) this.#runner.restart(slot, `Container ${spec.name} resize requires restart`)
+    }
+    // Not from within the write that told of the change.
+    queueMicrotask(() => this.report())
+    this.poke()
+  }
+
+  /** The pod is gone from the API (deleted at once): nothing of it may go on. */
+  forget(): void {
+    this.#gone = true
+    this.stopping = true
+    this.#clear()
+    this.poke()
+  }
+
+  /** The server stops: like a node that loses power. */
+  halt(): void {
+    this.forget()
+  }
+}
+
+function needsRestart(was: Container, is: Container): boolean {
+  return (is.resizePolicy ?? []).some(({ resourceName, restartPolicy }) => {
+    const of = (container: Container) => JSON.stringify([container.resources?.requests?.[resourceName], container.resources?.limits?.[resourceName]])
+    return restartPolicy === 'RestartContainer' && of(was) !== of(is)
+  })
+}

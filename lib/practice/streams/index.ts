@@ -1,0 +1,5 @@
+export { openShell } from './exec.ts'
+export type { Session } from './exec.ts'
+export { forwardPorts } from './port-forward.ts'
+export type { Dial, Forwarded } from './port-forward.ts'
+export { refuseUpgrade } from './refuse.ts'
