@@ -159,7 +159,7 @@ export class Registry {
     if (subresource !== 'status') {
       for (const admit of this.admission.mutating) admit(request)
       kind.rules.prepareUpdate?.(draft, old, around)
-      if (this.countsGenerations(kind) && specChanged(draft, old)) draft.metadata.generation = (old.metadata.generation ?? 0) + 1
+      if (subresource !== 'binding' && this.countsGenerations(kind) && specChanged(draft, old)) draft.metadata.generation = (old.metadata.generation ?? 0) + 1
       this.validate(kind, draft, old, around, subresource)
       for (const admit of this.admission.validating) admit(request)
     }
