@@ -29,6 +29,8 @@ export interface WorkerOptions {
   onError: (error: unknown) => void
 }
 
+/** How long a container that was started is watched before the status is written: what ends at once is seen as ended. */
+const settleTime = 10
 /** What setting up and clearing away a pod's sandbox takes, in milliseconds. */
 const sandboxTime = 25
 const mountRetry = { first: 500, most: 120_000 }
@@ -116,7 +118,7 @@ export class PodWorker {
     while (!this.stopping && !this.#gone) {
       const wait = await this.#reconcile()
       if (this.stopping || this.#gone) return
-      const phase = phaseOf(this.#view())
+      const phase = phaseOf(this.#view(), false)
       if (phase === 'Succeeded' || phase === 'Failed') return this.#finish()
       await this.#idle(wait)
     }
@@ -144,13 +146,18 @@ export class PodWorker {
   /** Starts what is to run now; gives the milliseconds until there is more to do, if that is known. */
   async #reconcile(): Promise<number | undefined> {
     let next = Infinity
+    let begun = false
     const ensure = async (slot: Slot) => {
+      const { run } = slot
       next = Math.min(next, await this.#runner.ensure(slot))
+      begun ||= slot.run !== run
+      if (slot.kind === 'sidecar' && slot.running) this.report()
     }
     const ready = await this.#initialize(ensure)
     const due = this.slots.filter((slot) => (slot.kind === 'main' && ready) || (slot.kind === 'ephemeral' && this.#sandbox))
     for (const slot of due) if (!this.stopping && this.#shouldRun(slot)) await ensure(slot)
-    this.report()
+    if (begun) await this.options.clock.sleep(settleTime)
+    if (!this.stopping) this.report()
     return Number.isFinite(next) ? next : undefined
   }
 
@@ -247,8 +254,11 @@ export class PodWorker {
     this.report()
     this.stopping = true
     this.#graceEnd = clock.now() + (this.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000
-    await this.#stopAll()
-    this.report()
+    if (this.slots.some((slot) => slot.running)) {
+      await this.#stopAll()
+      this.#sandbox = false
+      this.report()
+    }
     await clock.sleep(sandboxTime)
     this.#clear()
     this.#over = true
@@ -317,12 +327,18 @@ export class PodWorker {
     if (pod.metadata.generation !== before.metadata.generation && !this.stopping) this.#changed(before)
     if (!pod.metadata.deletionTimestamp) return
     if (!before.metadata.deletionTimestamp) {
-      if (this.#over) return this.#remove()
-      if (!this.stopping) void this.#terminate().catch(this.options.onError)
+      // Not from within the write that told of it: others are still to hear of that.
+      queueMicrotask(() => this.#deletionBegun())
     } else if (pod.metadata.deletionGracePeriodSeconds !== before.metadata.deletionGracePeriodSeconds) {
       this.#hurry()
       for (const slot of this.slots) this.#runner.hurry(slot)
     }
+  }
+
+  #deletionBegun(): void {
+    if (this.#over) this.#remove()
+    else if (!this.stopping) void this.#terminate().catch(this.options.onError)
+    else this.report()
   }
 
   #changed(before: Pod): void {

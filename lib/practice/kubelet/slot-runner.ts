@@ -130,8 +130,9 @@ export class SlotRunner {
     slot.stopProbes()
     slot.waiting = undefined
     this.#record(slot)
-    slot.notBefore = this.#now + restartDelay
-    this.#worker.report()
+    slot.notBefore = slot.probeKilled ? this.#now : this.#now + restartDelay
+    // A pod that is being ended tells of all its containers' ends at once, and a probe's kill and restart are one step.
+    if (!this.#worker.stopping && !slot.probeKilled) this.#worker.report()
     this.#worker.poke()
   }
 

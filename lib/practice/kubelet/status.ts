@@ -62,8 +62,8 @@ function statusOf(view: PodView, slot: Slot): ContainerStatus {
   }
 }
 
-/** The phase as the kubelet's getPhase finds it from the containers. */
-export function phaseOf({ pod, slots, failure }: PodView): string {
+/** The phase as the kubelet's getPhase finds it from the containers; `sidecars`: one that runs keeps the pod running. */
+export function phaseOf({ pod, slots, failure }: PodView, sidecars = true): string {
   if (failure) return 'Failed'
   const policy = pod.spec.restartPolicy ?? 'Always'
   const inits = of(slots, 'init')
@@ -73,6 +73,7 @@ export function phaseOf({ pod, slots, failure }: PodView): string {
   const main = of(slots, 'main')
   if (main.some((slot) => !slot.running && !slot.ended)) return 'Pending'
   if (main.some((slot) => slot.running)) return 'Running'
+  if (sidecars && of(slots, 'sidecar').some((slot) => slot.running)) return 'Running'
   if (pod.metadata.deletionTimestamp === undefined && policy === 'Always') return 'Running'
   if (main.every((slot) => slot.ended?.code === 0)) return 'Succeeded'
   return policy === 'Never' || pod.metadata.deletionTimestamp !== undefined ? 'Failed' : 'Running'
@@ -121,7 +122,7 @@ export function podStatus(view: PodView): PodStatus {
   const phase = phaseOf(view)
   const before = pod.status.phase ?? 'Pending'
   // What has only just ended keeps its former phase until everything is cleared away.
-  const shown = final(phase) && !view.over ? (before === 'Pending' && slots.some((slot) => slot.kind === 'main' && slot.ended) ? 'Running' : before) : phase
+  const shown = final(phase) && !view.over ? before : phase
   const statuses = (...kinds: Slot['kind'][]) => of(slots, ...kinds).map((slot) => statusOf(view, slot))
   const inits = statuses('init', 'sidecar')
   const ephemeral = statuses('ephemeral')

@@ -62,7 +62,7 @@ function schedule(api: Api, pod: Pod, now: number): void {
 function bind(api: Api, pod: Pod, node: Node, now: number): void {
   markClaims(api, pod, node)
   const bound = api.update<Pod>('pods', { ...pod, spec: { ...pod.spec, nodeName: node.metadata.name } }, 'binding')
-  const scheduled = { type: 'PodScheduled', status: 'True', observedGeneration: bound.metadata.generation, lastProbeTime: null as unknown as string, lastTransitionTime: timestamp(now) }
+  const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null as unknown as string, lastTransitionTime: timestamp(now) }
   const live = api.get<Pod>('pods', pod.metadata.namespace, pod.metadata.name) ?? bound
   const conditions = [...(live.status.conditions ?? []).filter((each) => each.type !== 'PodScheduled'), scheduled]
   api.update<Pod>('pods', { ...live, status: { ...live.status, conditions } }, 'status')
