@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { ApiAnswer, ApiRequest, ExecAnswer, ExecRequest } from '#lib/cluster'
+import type { ApiAnswer, ApiRequest, ExecAnswer } from '#lib/cluster'
+import type { CommandRequest } from './door.ts'
 import type { Look } from './look.ts'
 import type { Observed } from './observed.ts'
 import type { ProbePod } from './probe/probe-pod.ts'
@@ -24,7 +25,9 @@ export interface Live {
   /** Takes a quick look at what is observed right now; undefined when there is no such look. */
   look<T>(look: ((seen: Observed) => T) | undefined): T | undefined
   act(request: ApiRequest, asked: string): Promise<ApiAnswer>
-  exec(request: Omit<ExecRequest, 'signal'>, asked: string): Promise<ExecAnswer>
+  /** Changes something that has to be changed for the check to go on; a refusal means that it could not be checked. */
+  change(request: ApiRequest, asked: string): Promise<ApiAnswer>
+  exec(request: CommandRequest, asked: string): Promise<ExecAnswer>
   /** The run's pod inside the cluster, started when first asked for. */
   probePod(): Promise<ProbePod>
   /** Runs when the run ends, however it ends; the last registered first. */

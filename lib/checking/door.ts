@@ -15,6 +15,9 @@ const logLines = '12'
 /** Lines of Call are for people: longer answers are cut. */
 const answerLength = 200
 
+/** A command to run in a container; `printsSecret` when its whole output is the value of a Secret. */
+export type CommandRequest = Omit<ExecRequest, 'signal'> & { printsSecret?: boolean }
+
 /**
  * The one door to the cluster: everything that a run sees or does goes through it, is shared between its checks, and is
  * written down as evidence, with Secret values hidden.
@@ -110,13 +113,16 @@ export class Door {
   /** A request that changes something or asks the API server for a judgement; its answer is noted. */
   async act(request: ApiRequest, asked: string, purpose: string): Promise<ApiAnswer> {
     const { status, body, ...rest } = await this.#noted(request, asked, purpose, () => this.#cluster.request({ patienceMs, signal: this.#signal, ...request }))
-    return { status, body, ...rest }
+    return { status, body: typeof body === 'string' ? this.secrecy.text(body) : body, ...rest }
   }
 
-  /** Runs a command in a container; what it prints has Secret values hidden. */
-  async exec(request: Omit<ExecRequest, 'signal'>, asked: string, purpose: string): Promise<ExecAnswer> {
+  /** Runs a command in a container; what it prints has Secret values hidden, all of it when it is one. */
+  async exec({ printsSecret = false, ...request }: CommandRequest, asked: string, purpose: string): Promise<ExecAnswer> {
     const path = `${pathOf(kinds.Pod, request.namespace, request.pod)}/exec`
-    const answer = await this.#noted({ method: 'POST', path }, asked, purpose, () => this.#cluster.exec({ ...request, signal: this.#signal }))
+    const answer = await this.#noted({ method: 'POST', path }, asked, purpose, async () => {
+      const printed = await this.#cluster.exec({ ...request, signal: this.#signal })
+      return printsSecret ? { ...printed, stdout: this.secrecy.hide(printed.stdout) } : printed
+    })
     return { ...answer, stdout: this.secrecy.text(answer.stdout), stderr: this.secrecy.text(answer.stderr) }
   }
 
@@ -126,7 +132,7 @@ export class Door {
     return outcome
   }
 
-  problem(id: 'probe-not-started' | 'timed-out' | 'own-fault', seen: string, cause?: unknown): ClusterProblem {
+  problem(id: 'probe-not-started' | 'timed-out' | 'not-allowed' | 'server-error' | 'own-fault', seen: string, cause?: unknown): ClusterProblem {
     return new ClusterProblem(explain(id, { context: this.#cluster.name, server: this.#cluster.server, seen }), cause)
   }
 

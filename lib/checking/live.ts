@@ -1,6 +1,6 @@
-import type { ApiAnswer, ApiRequest, ExecAnswer, ExecRequest } from '#lib/cluster'
+import type { ApiAnswer, ApiRequest, ExecAnswer } from '#lib/cluster'
 import type { Live } from './check-run.ts'
-import type { Door } from './door.ts'
+import type { CommandRequest, Door } from './door.ts'
 import { LeftOut } from './endings.ts'
 import { mark } from './evidence.ts'
 import type { Pod } from './objects.ts'
@@ -33,6 +33,12 @@ export class LiveRunSite {
       signal: this.signal,
       look: (look) => look?.(this.#door.observed(purpose)),
       act: async (request, asked) => this.#mayAct() && this.#door.act(request, asked, purpose),
+      change: async (request, asked) => {
+        const answer = this.#mayAct() && (await this.#door.act(request, asked, purpose))
+        if (answer.status < 400) return answer
+        const said = (answer.body as { message?: string } | null)?.message ?? ''
+        throw this.#door.problem(answer.status === 403 ? 'not-allowed' : 'server-error', `${answer.status} to ${asked}: ${said}`)
+      },
       exec: async (request, asked) => this.#mayAct() && this.#door.exec(request, asked, purpose),
       probePod: async () => {
         this.#mayAct()
@@ -76,7 +82,7 @@ export class LiveRunSite {
     const door = this.#door
     return {
       act: (request: ApiRequest, asked: string): Promise<ApiAnswer> => door.act(request, asked, purpose),
-      exec: (request: Omit<ExecRequest, 'signal'>, asked: string): Promise<ExecAnswer> => door.exec(request, asked, purpose),
+      exec: (request: CommandRequest, asked: string): Promise<ExecAnswer> => door.exec(request, asked, purpose),
       async podWhen(name: string, ready: (pod: Pod) => boolean, withinMs: number): Promise<Pod | undefined> {
         const until = Date.now() + withinMs
         for (;;) {

@@ -86,8 +86,9 @@ export interface Volume {
   secret?: { secretName?: string; items?: { key: string; path: string; mode?: number }[]; defaultMode?: number }
   persistentVolumeClaim?: { claimName: string }
   projected?: {
+    defaultMode?: number
     sources?: {
-      configMap?: { name?: string; items?: { key: string; path: string }[] }
+      configMap?: { name?: string; items?: { key: string; path: string; mode?: number }[] }
       secret?: { name?: string; items?: { key: string; path: string; mode?: number }[] }
       serviceAccountToken?: object
       downwardAPI?: object

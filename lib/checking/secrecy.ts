@@ -13,6 +13,8 @@ export class Secrecy {
   readonly #key: Uint8Array
   /** Hidden values in the clear, for finding them elsewhere; lives as long as the run. */
   readonly #values = new Set<string>()
+  /** Keys of Secrets: whoever may list a Secret's keys knows them, so a value that equals one is not blotted out of sentences. */
+  readonly #keys = new Set<string>()
 
   constructor(key: Uint8Array) {
     this.#key = key
@@ -35,6 +37,7 @@ export class Secrecy {
   /** A Secret with its values hidden, and without the annotation in which `kubectl apply` repeats them. */
   secret(object: Secret & { stringData?: unknown }): Secret {
     const { stringData: _, ...rest } = object
+    for (const key of Object.keys(object.data ?? {})) this.#keys.add(key)
     const data = Object.fromEntries(
       Object.entries(object.data ?? {}).map(([key, value]) => [key, this.hide(Buffer.from(value, 'base64').toString('utf8'))]),
     )
@@ -76,7 +79,7 @@ export class Secrecy {
   /** Short values are words of the language ("admin", "a"); blotting them out inside text would only garble it. */
   #blot(text: string): string {
     let result = text
-    for (const value of this.#values) if (value.length >= 6) result = result.replaceAll(value, this.hash(value))
+    for (const value of this.#values) if (value.length >= 6 && !this.#keys.has(value)) result = result.replaceAll(value, this.hash(value))
     return result
   }
 }

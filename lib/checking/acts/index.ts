@@ -1,5 +1,7 @@
 import type { Permission } from '../permissions.ts'
 import { http, httpPermissions } from './http.ts'
+import { addKeyTo, addKeyPermissions } from './add-key.ts'
+import { inside, insidePermissions } from './inside.ts'
 import { replaceOne, replacePermissions } from './replace-one.ts'
 
 interface Act<W> {
@@ -15,6 +17,8 @@ const act = <W>(word: W, permissions: readonly Permission[], deed?: string): Act
 /** The words that do something. A checker may do only what it takes out of these. */
 export const acts = {
   http: act(http, httpPermissions, 'Runs one small pod of its own, pilothouse-probe, in the lab’s namespace to look from inside, and removes it when the run ends.'),
+  inside: act(inside, insidePermissions, 'Runs cat, ls and the like in containers of the lab to see what really arrives there.'),
+  addKeyTo: act(addKeyTo, addKeyPermissions),
   replaceOne: act(replaceOne, replacePermissions),
 }
 

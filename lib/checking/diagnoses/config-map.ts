@@ -22,3 +22,39 @@ export function keyMissing(map: ConfigMap, lacking: readonly string[]): Diagnosi
     about: [{ kind: 'ConfigMap', name, namespace }],
   }
 }
+
+/** Right work, but nothing can be changed in it to see what follows. */
+export function mapImmutable(map: ConfigMap): Diagnosis {
+  const { name, namespace = 'default' } = map.metadata
+  return {
+    id: 'config-map-immutable',
+    title: `${name} cannot be changed.`,
+    expected: 'a map that a key can be added to for a moment',
+    received: 'immutable: true',
+    receivedNote: `ConfigMap ${name}`,
+    why: 'The kubelet does not watch an immutable map, and the API server refuses every change of it. That is your choice and no mistake; only this cannot be tried.',
+    next: { act: 'Nothing has to change. To have it tried, make the map again without immutable.', command: `kubectl get configmap ${name} -n ${namespace} -o yaml` },
+    hints: ['The map says that it never changes.', 'Look for immutable: at the end of the manifest.', `kubectl delete configmap ${name} -n ${namespace}, then make it without immutable`],
+    about: [{ kind: 'ConfigMap', name, namespace }],
+  }
+}
+
+export function valueNowhere(map: ConfigMap, wanted: string): Diagnosis {
+  const { name, namespace = 'default' } = map.metadata
+  const values = Object.entries(map.data ?? {}).map(([key, value]) => `${key}=${value.trim().slice(0, 60)}`)
+  return {
+    id: 'config-map-value-missing',
+    title: `No value of ${name} is ${wanted}.`,
+    expected: `${wanted}, under any key`,
+    received: inWords(values),
+    receivedNote: `data of ConfigMap ${name} in ${namespace}`,
+    why: 'A ConfigMap of the same name in each namespace is how the same manifests come to behave differently in each. So its value has to be that of its own place.',
+    next: { act: 'See what the map says there.', command: `kubectl get configmap ${name} -n ${namespace} -o yaml` },
+    hints: [
+      'Two maps of one name, in two places. Which one is this?',
+      'Values stand under data:, behind their keys.',
+      `kubectl create configmap ${name} -n ${namespace} --from-literal=stage=${wanted} --dry-run=client -o yaml | kubectl apply -f -`,
+    ],
+    about: [{ kind: 'ConfigMap', name, namespace }],
+  }
+}

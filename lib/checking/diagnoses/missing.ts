@@ -88,7 +88,7 @@ function misnamed(seen: Observed, { kind, name, namespace }: Wanted): Diagnosis 
 
 function otherKind(seen: Observed, { kind, name, namespace, insteadOf = [] }: Wanted): Diagnosis | undefined {
   for (const other of insteadOf) {
-    const found = seen.all(other, namespace).filter((object) => controllerOf(object) === undefined && !isTerminating(object))
+    const found = seen.all(other, namespace).filter((object) => controllerOf(object) === undefined && !isTerminating(object) && !isGiven(object))
     if (found.length === 0) continue
     const names = found.map((object) => object.metadata.name)
     return {
@@ -108,6 +108,11 @@ function otherKind(seen: Observed, { kind, name, namespace, insteadOf = [] }: Wa
     }
   }
   return undefined
+}
+
+/** In every namespace from the start: nobody made it instead of something. */
+function isGiven(object: KubeObject): boolean {
+  return object.metadata.name === 'kube-root-ca.crt' || object.metadata.labels?.[labLabel] !== undefined
 }
 
 /** Why it matters that it is the one kind and not the other. */

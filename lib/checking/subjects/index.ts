@@ -2,6 +2,7 @@ import type { Kind } from '#lib/cluster'
 import { ConfigMapSubject } from './config-map.ts'
 import { DeploymentSubject } from './deployment.ts'
 import { PodSubject } from './pod.ts'
+import { SecretSubject } from './secret.ts'
 import { ServiceSubject } from './service.ts'
 
 /** Where a subject is: in the lab's first namespace unless another of the lab's is named. */
@@ -15,6 +16,7 @@ export interface Subjects {
   pod(name: string, place?: Place): PodSubject
   service(name: string, place?: Place): ServiceSubject
   configMap(name: string, place?: Place): ConfigMapSubject
+  secret(name: string, place?: Place): SecretSubject
 }
 
 /** What the words need of the declaration they are used in. */
@@ -36,5 +38,6 @@ export function subjects(site: Site): Subjects {
     pod: made(PodSubject, 'Pod'),
     service: made(ServiceSubject, 'Service', 'EndpointSlice', 'Pod'),
     configMap: made(ConfigMapSubject, 'ConfigMap'),
+    secret: made(SecretSubject, 'Secret'),
   }
 }

@@ -1,0 +1,65 @@
+import type { ExecAnswer } from '#lib/cluster'
+import { currentCheck, type Live } from '../check-run.ts'
+import { noShell } from '../diagnoses/inside.ts'
+import type { Subject } from '../expect.ts'
+import { fails, type Look, waits } from '../look.ts'
+import type { Container, Pod } from '../objects.ts'
+import type { Permission } from '../permissions.ts'
+import { stillStarting } from '../diagnoses/pod-readiness.ts'
+import type { PodSubject } from '../subjects/pod.ts'
+import { fileInside, type FileExpectations } from './inside-file.ts'
+import { variableInside, type VariableExpectations } from './inside-variable.ts'
+
+/** What the containers of a pod really see. */
+export interface InsidePod {
+  /** A variable in the environment of the container that has it. */
+  variable(name: string): Subject<VariableExpectations>
+  /** A file in the container that has its folder mounted, or in the first. */
+  file(path: string): Subject<FileExpectations>
+}
+
+export interface Inside {
+  /** Looks into the running containers of a pod. */
+  (pod: PodSubject): InsidePod
+}
+
+export const inside: Inside = (pod) => ({
+  variable: (name) => ({ expectations: variableInside(pod, name) }),
+  file: (path) => ({ expectations: fileInside(pod, path) }),
+})
+
+export const insidePermissions: readonly Permission[] = [{ group: '', resource: 'pods/exec', verbs: ['create', 'get'], scope: 'lab' }]
+
+/** A container to run a command in; `secret` when what it prints is the value of a Secret. */
+export interface Spot {
+  pod: Pod
+  container: Container
+  secret: boolean
+}
+
+/** One command in a container, as it went. */
+export type Printed = Pick<ExecAnswer, 'code' | 'stdout' | 'stderr' | 'refused'>
+
+/** How long a command that only looks may take, in ms. */
+const looksWithinMs = 10_000
+
+export async function runIn(live: Live, { pod, container, secret }: Spot, command: readonly string[], asked: string): Promise<Printed> {
+  const { name, namespace = 'default' } = pod.metadata
+  const request = { namespace, pod: name, container: container.name, command, timeoutMs: looksWithinMs, printsSecret: secret }
+  const { code, stdout, stderr, refused } = await live.exec(request, asked)
+  return { code, stdout, stderr, ...(refused === undefined ? {} : { refused }) }
+}
+
+/** What keeps a command from being run at all; undefined when it ran. */
+export function lookRun({ pod, container }: Spot, { code, stderr, refused }: Printed): Look<never> | undefined {
+  const said = refused ?? stderr
+  if (/executable file not found|no such file or directory.*(exec|OCI)|(exec|OCI).*no such file or directory/i.test(said) && (refused !== undefined || code === 126 || code === 127)) {
+    return fails(noShell(pod, container, said))
+  }
+  return refused === undefined ? undefined : waits(`container ${container.name} cannot be looked into yet: ${refused.slice(0, 120)}`, stillStarting(pod, refused))
+}
+
+/** The pod to look into, as it is now. */
+export function podInside(pod: PodSubject): Promise<Pod> {
+  return currentCheck().until((seen) => pod.whenThere(seen))
+}
