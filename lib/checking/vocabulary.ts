@@ -73,15 +73,16 @@ export class Declaring {
     return {
       checks: this.checks,
       reads,
-      permissions: [...reads.map(readingOf), ...explaining, ...this.#asked, ...used.flatMap(({ permissions }) => permissions)],
-      deeds: used.flatMap(({ deed }) => deed ?? []),
+      permissions: [...reads.map((read) => readingOf(read, this.namespaces)), ...explaining, ...this.#asked, ...used.flatMap(({ permissions }) => permissions)],
+      deeds: [...new Set(used.flatMap(({ deed }) => deed ?? []))],
     }
   }
 }
 
-function readingOf({ kind, namespace }: { kind: Kind; namespace: string | undefined }): Permission {
+function readingOf({ kind, namespace }: { kind: Kind; namespace: string | undefined }, own: readonly string[]): Permission {
   const { group, plural } = kinds[kind]
-  return { group, resource: plural, verbs: ['get', 'list', 'watch'], scope: namespace === undefined ? 'cluster' : 'lab' }
+  const outside = namespace !== undefined && !own.includes(namespace) ? { namespace } : 'lab'
+  return { group, resource: plural, verbs: ['get', 'list', 'watch'], scope: namespace === undefined ? 'cluster' : outside }
 }
 
 /** What every run may need to explain what it finds: that the lab was begun, events, logs. */

@@ -60,7 +60,8 @@ function toAnswer(target: Target, options: HttpOptions, status: number): Promise
   })
 }
 
-async function ask(live: Live, url: string, options: HttpOptions): Promise<HttpOutcome> {
+/** One request from the probe pod. */
+export async function ask(live: Live, url: string, options: HttpOptions): Promise<HttpOutcome> {
   const probe = await live.probePod()
   return outcomeOf(await probe.run(requestLine(url, options), `get ${url}`, 1000 * ((options.seconds ?? 3) + 10)))
 }

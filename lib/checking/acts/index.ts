@@ -2,7 +2,9 @@ import type { Permission } from '../permissions.ts'
 import { http, httpPermissions } from './http.ts'
 import { addKeyTo, addKeyPermissions } from './add-key.ts'
 import { inside, insidePermissions } from './inside.ts'
+import { page, pagePermissions } from './page.ts'
 import { replaceOne, replacePermissions } from './replace-one.ts'
+import { restarting, restartingPermissions } from './restarting.ts'
 
 interface Act<W> {
   word: W
@@ -14,11 +16,16 @@ interface Act<W> {
 
 const act = <W>(word: W, permissions: readonly Permission[], deed?: string): Act<W> => ({ word, permissions, deed })
 
+/** What every word does that looks from inside the cluster. */
+const probing = 'Runs one small pod of its own, pilothouse-probe, in the lab’s namespace to look from inside, and removes it when the run ends.'
+
 /** The words that do something. A checker may do only what it takes out of these. */
 export const acts = {
-  http: act(http, httpPermissions, 'Runs one small pod of its own, pilothouse-probe, in the lab’s namespace to look from inside, and removes it when the run ends.'),
+  http: act(http, httpPermissions, probing),
   inside: act(inside, insidePermissions, 'Runs cat, ls and the like in containers of the lab to see what really arrives there.'),
   addKeyTo: act(addKeyTo, addKeyPermissions),
+  page: act(page, pagePermissions, probing),
+  restarting: act(restarting, restartingPermissions, probing),
   replaceOne: act(replaceOne, replacePermissions),
 }
 

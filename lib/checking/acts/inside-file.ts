@@ -5,7 +5,7 @@ import { fails, holds, type Look, waits } from '../look.ts'
 import { declaredMode, holdsSecrets, isWithin, type Mounting, mountingsOf } from '../mounting.ts'
 import type { Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
-import type { PodSubject } from '../subjects/pod.ts'
+import type { Seeable } from '../subjects/pods.ts'
 import { lookRun, podInside, type Printed, runIn, type Spot } from './inside.ts'
 
 export interface FileExpectations {
@@ -18,7 +18,7 @@ export interface FileExpectations {
 /** Between two looks at a file that the kubelet has to bring, in ms. */
 const lookEveryMs = 1_000
 
-export function fileInside(subject: PodSubject, path: string): FileExpectations {
+export function fileInside(subject: Seeable, path: string): FileExpectations {
   return {
     toHold: async (text) => {
       const spot = spotOf(await podInside(subject), path)

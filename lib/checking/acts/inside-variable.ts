@@ -4,7 +4,7 @@ import { lastingContainers, type Origin, originOf } from '../environment.ts'
 import { fails, holds, type Look } from '../look.ts'
 import type { Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
-import type { PodSubject } from '../subjects/pod.ts'
+import type { Seeable } from '../subjects/pods.ts'
 import { keysIn } from '../subjects/taking.ts'
 import { lookRun, podInside, type Printed, runIn, type Spot } from './inside.ts'
 
@@ -16,7 +16,7 @@ export interface VariableExpectations {
 /** Exit code with which the shell says that the variable is not set. */
 const notSet = 3
 
-export function variableInside(subject: PodSubject, variable: string): VariableExpectations {
+export function variableInside(subject: Seeable, variable: string): VariableExpectations {
   return {
     toBe: async (value) => {
       const pod = await podInside(subject)

@@ -6,7 +6,7 @@ import { fails, type Look, waits } from '../look.ts'
 import type { Container, Pod } from '../objects.ts'
 import type { Permission } from '../permissions.ts'
 import { stillStarting } from '../diagnoses/pod-readiness.ts'
-import type { PodSubject } from '../subjects/pod.ts'
+import type { Seeable } from '../subjects/pods.ts'
 import { fileInside, type FileExpectations } from './inside-file.ts'
 import { variableInside, type VariableExpectations } from './inside-variable.ts'
 
@@ -20,7 +20,7 @@ export interface InsidePod {
 
 export interface Inside {
   /** Looks into the running containers of a pod. */
-  (pod: PodSubject): InsidePod
+  (pod: Seeable): InsidePod
 }
 
 export const inside: Inside = (pod) => ({
@@ -60,6 +60,6 @@ export function lookRun({ pod, container }: Spot, { code, stderr, refused }: Pri
 }
 
 /** The pod to look into, as it is now. */
-export function podInside(pod: PodSubject): Promise<Pod> {
+export function podInside(pod: Seeable): Promise<Pod> {
   return currentCheck().until((seen) => pod.whenThere(seen))
 }

@@ -5,6 +5,7 @@ import { inWords, isNearly } from '../names.ts'
 import type { KubeObject } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { controllerOf, isTerminating } from '../ownership.ts'
+import { bothInOne } from './namespace.ts'
 
 /** What is looked for, and which other kinds learners make by mistake. */
 export interface Wanted {
@@ -13,6 +14,8 @@ export interface Wanted {
   namespace: string
   /** Kinds that could have been made instead. */
   insteadOf?: readonly Kind[]
+  /** The lab's other namespaces: what stands there is not astray. */
+  siblings?: readonly string[]
 }
 
 /** Why an object is not there: the lab was not begun, it is another kind, misspelt, in another namespace, or simply not made yet. */
@@ -20,6 +23,7 @@ export function missing(seen: Observed, wanted: Wanted): Diagnosis {
   return (
     labNotStarted(seen, wanted.namespace) ??
     misnamed(seen, wanted) ??
+    besideSibling(seen, wanted) ??
     otherKind(seen, wanted) ??
     inOtherNamespace(seen, wanted) ??
     notThere(wanted)
@@ -126,9 +130,18 @@ const instead: Readonly<Record<string, string>> = {
   'ConfigMap Secret': 'A ConfigMap is readable by everyone who may look around in the namespace. Secrets are kept apart so that roles can leave them out.',
 }
 
-function inOtherNamespace(seen: Observed, { kind, name, namespace }: Wanted): Diagnosis | undefined {
+/** It was made in another namespace of the lab, under a longer name, beside the one that belongs there. */
+function besideSibling(seen: Observed, { kind, name, namespace, siblings = [] }: Wanted): Diagnosis | undefined {
+  for (const there of siblings) {
+    const names = seen.all(kind, there).map((object: KubeObject) => object.metadata.name).filter((found) => found.split('-').includes(name))
+    if (names.length > 1) return bothInOne(kind, name, namespace, names, there)
+  }
+  return undefined
+}
+
+function inOtherNamespace(seen: Observed, { kind, name, namespace, siblings = [] }: Wanted): Diagnosis | undefined {
   if (kind === 'Secret' || kind === 'ConfigMap') return undefined
-  const found = seen.elsewhere(kind, name).find((object) => isAstray(seen, object, namespace))
+  const found = seen.elsewhere(kind, name).find((object) => isAstray(seen, object, namespace) && !siblings.includes(object.metadata.namespace ?? ''))
   if (found?.metadata.namespace === undefined) return undefined
   const there = found.metadata.namespace
   return {

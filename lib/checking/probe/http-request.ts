@@ -6,19 +6,21 @@ export interface HttpOptions {
   host?: string
   /** Seconds until a missing answer counts as none; 3 when absent. */
   seconds?: number
+  /** Of a long body the end is read, not the beginning. */
+  end?: boolean
 }
 
 /** Only what a URL may hold goes into the shell line. */
-const safeUrl = /^http:\/\/[A-Za-z0-9._:[\]-]+(\/[A-Za-z0-9._~/?&=%+-]*)?$/
+export const safeUrl = /^http:\/\/[A-Za-z0-9._:[\]-]+(\/[A-Za-z0-9._~/?&=%+-]*)?$/
 
 /** Bytes of a body that are read. */
 const bodyLength = 16_384
 
 /** The shell line that makes one request with busybox' or GNU's wget. */
-export function requestLine(url: string, { host, seconds = 3 }: HttpOptions = {}): string {
+export function requestLine(url: string, { host, seconds = 3, end = false }: HttpOptions = {}): string {
   if (!safeUrl.test(url)) throw new Error(`not an address to ask: ${url}`)
   const header = host === undefined ? '' : ` --header 'Host: ${host.replaceAll(/[^A-Za-z0-9.:-]/g, '')}'`
-  return `wget -S -q -T ${seconds} -O -${header} '${url}' | head -c ${bodyLength}`
+  return `wget -S -q -T ${seconds} -O -${header} '${url}' | ${end ? 'tail' : 'head'} -c ${bodyLength}`
 }
 
 /** What wget's words mean. -S prints the status line; without one the connection itself failed. */

@@ -1,5 +1,6 @@
 import { currentCheck } from '../check-run.ts'
-import { imageDiffers, notAvailable, podLabelMissing, podsRefused, replicasDiffer, rolloutPaused, surplusPods } from '../diagnoses/deployment.ts'
+import { deploymentLabelMissing, notDeclared } from '../diagnoses/declared.ts'
+import { imageDiffers, notAvailable, podLabelMissing, podsRefused, rolloutPaused, surplusPods } from '../diagnoses/deployment.ts'
 import { type Wanted, missing } from '../diagnoses/missing.ts'
 import type { Subject } from '../expect.ts'
 import { isSameImage } from '../image.ts'
@@ -7,8 +8,14 @@ import { fails, holds, type Look, waits } from '../look.ts'
 import type { Deployment, ReplicaSet } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { podsOf, replicaSetsOf } from '../ownership.ts'
-import { conditionOf } from '../readiness.ts'
-import { lookReady, type Pods } from './pods.ts'
+import { conditionOf, isReady } from '../readiness.ts'
+import { declaredInWords, type Field, fieldInWords, isDeclared } from './declared.ts'
+import { lookGone } from './gone.ts'
+import { lookKept } from './kept.ts'
+import { lookReady, type Pods, type Seeable } from './pods.ts'
+import { lookReplicas } from './replicas.ts'
+import { lookBackAt, type Versions } from './rollback.ts'
+import { lookCause, lookPace, lookRolledOutTo, type Pace } from './rollout.ts'
 
 export interface DeploymentExpectations {
   /** A Deployment of that name is in the lab's namespace. */
@@ -21,16 +28,35 @@ export interface DeploymentExpectations {
   toLabelItsPods(key: string, value: string): Promise<void>
   /** Rolled out completely: so many pods of the newest revision are Ready, and none of an older one is left. */
   toBeAvailable(replicas: number): Promise<void>
+  /** The Deployment itself carries the label. */
+  toBeLabelled(key: string, value: string): Promise<void>
+  /** These were applied from a manifest, with the values that they have now; commands that set them do not count. */
+  toDeclare(...fields: Field[]): Promise<void>
+  /** It is the very one that setup made: neither deleted nor made again. */
+  toBeKept(): Promise<void>
+  /** It is not there any more. */
+  toBeGone(): Promise<void>
+  /** Its template has the image; a rollout that got stuck on another one is explained from its pods. */
+  toRollOut(image: string): Promise<void>
+  /** A rollout takes away and adds at most so many pods (percentages are resolved). */
+  toRollAtPace(pace: Pace): Promise<void>
+  /** The newest revision says what it was about, as `kubectl rollout history` shows it. */
+  toRecordChangeCause(): Promise<void>
+  /** Its template is the good version's again, under a revision number newer than the broken one's. */
+  toBeBackAt(versions: Versions): Promise<void>
 }
 
 /** A Deployment of the lab, by name. */
 export class DeploymentSubject implements Subject<DeploymentExpectations> {
   readonly name: string
   readonly namespace: string
+  /** The lab's other namespaces. */
+  readonly siblings: readonly string[]
 
-  constructor(name: string, namespace: string) {
+  constructor(name: string, namespace: string, siblings: readonly string[] = []) {
     this.name = name
     this.namespace = namespace
+    this.siblings = siblings
   }
 
   /** The pods of its newest revision. */
@@ -48,6 +74,16 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
     }
   }
 
+  /** One of its pods that is Ready, to look into. */
+  get onePod(): Seeable {
+    return {
+      whenThere: (seen) => this.#when(seen, (deployment) => {
+        const ready = podsOf(seen, newest(seen, deployment), this.namespace).find(isReady)
+        return ready === undefined ? waits('none of its pods is Ready yet', notAvailable(deployment, 1, 0)) : holds(ready)
+      }),
+    }
+  }
+
   find(seen: Observed): Deployment | undefined {
     return seen.one('Deployment', this.name, this.namespace)
   }
@@ -61,23 +97,40 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
       })),
     toDeclareReplicas: (replicas) =>
       currentCheck().until((seen) => this.#when(seen, (deployment) =>
-        (deployment.spec.replicas ?? 1) === replicas ? holds() : fails(replicasDiffer(deployment, replicas)))),
+        lookReplicas(seen, deployment, replicas))),
     toLabelItsPods: (key, value) =>
       currentCheck().until((seen) => this.#when(seen, (deployment) => {
         const labelled = deployment.spec.template.metadata?.labels?.[key] === value
         return labelled ? holds() : fails(podLabelMissing(deployment, key, value))
       })),
     toBeAvailable: (replicas) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookAvailable(seen, deployment, replicas))),
+    toBeLabelled: (key, value) =>
+      currentCheck().until((seen) => this.#when(seen, (deployment) =>
+        deployment.metadata.labels?.[key] === value ? holds() : fails(deploymentLabelMissing(deployment, key, value)))),
+    toDeclare: (...fields) =>
+      currentCheck().until((seen) => this.#when(seen, (deployment) => {
+        const lacking = fields.filter((field) => !isDeclared(deployment, field)).map(fieldInWords)
+        return lacking.length === 0 ? holds() : fails(notDeclared(deployment, lacking, declaredInWords(deployment, fields)))
+      })),
+    toBeKept: () => currentCheck().until((seen) => lookKept(seen, this.find(seen), this.name, this.namespace)),
+    toBeGone: () => currentCheck().until((seen) => lookGone(seen, 'Deployment', this.name, this.namespace)),
+    toRollOut: (image) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookRolledOutTo(seen, deployment, image))),
+    toRollAtPace: (pace) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookPace(deployment, pace))),
+    toRecordChangeCause: async () => {
+      const cause = await currentCheck().until((seen) => this.#when(seen, (deployment) => lookCause(seen, deployment)))
+      currentCheck().remark(`CHANGE-CAUSE: ${cause}`)
+    },
+    toBeBackAt: (versions) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookBackAt(seen, deployment, versions))),
   }
 
   /** Whatever is expected of it, it has to be there first. */
-  #when(seen: Observed, look: (deployment: Deployment) => Look): Look {
+  #when<T>(seen: Observed, look: (deployment: Deployment) => Look<T>): Look<T> {
     const deployment = this.find(seen)
     return deployment === undefined ? fails(missing(seen, this.#wanted)) : look(deployment)
   }
 
   get #wanted(): Wanted {
-    return { kind: 'Deployment', name: this.name, namespace: this.namespace, insteadOf: ['ReplicaSet', 'StatefulSet', 'Pod'] }
+    return { kind: 'Deployment', name: this.name, namespace: this.namespace, siblings: this.siblings, insteadOf: ['ReplicaSet', 'StatefulSet', 'Pod'] }
   }
 }
 

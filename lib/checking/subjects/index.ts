@@ -1,6 +1,8 @@
 import type { Kind } from '#lib/cluster'
 import { ConfigMapSubject } from './config-map.ts'
 import { DeploymentSubject } from './deployment.ts'
+import { LabelledSubject } from './labelled.ts'
+import { NamespaceSubject } from './namespace.ts'
 import { PodSubject } from './pod.ts'
 import { SecretSubject } from './secret.ts'
 import { ServiceSubject } from './service.ts'
@@ -16,21 +18,26 @@ export interface Subjects {
   pod(name: string, place?: Place): PodSubject
   service(name: string, place?: Place): ServiceSubject
   configMap(name: string, place?: Place): ConfigMapSubject
+  /** All objects of some kinds that carry a label. */
+  labelled(key: string, value: string, ...kinds: Kind[]): LabelledSubject
+  namespaceCalled(name: string): NamespaceSubject
   secret(name: string, place?: Place): SecretSubject
 }
 
 /** What the words need of the declaration they are used in. */
 export interface Site {
   readonly namespace: string
+  /** All of the lab's namespaces. */
+  readonly namespaces: readonly string[]
   reads(namespace: string | undefined, ...kinds: readonly Kind[]): void
 }
 
 /** The words, each noting which kinds are read for it. Namespaces are read always: to see that the lab was begun. */
 export function subjects(site: Site): Subjects {
-  const made = <S>(make: new (name: string, namespace: string) => S, ...kinds: readonly Kind[]) => (name: string, place?: Place) => {
+  const made = <S>(make: new (name: string, namespace: string, siblings: readonly string[]) => S, ...kinds: readonly Kind[]) => (name: string, place?: Place) => {
     const namespace = place?.in ?? site.namespace
     site.reads(namespace, ...kinds)
-    return new make(name, namespace)
+    return new make(name, namespace, site.namespaces.filter((other) => other !== namespace))
   }
   site.reads(undefined, 'Namespace')
   return {
@@ -38,6 +45,11 @@ export function subjects(site: Site): Subjects {
     pod: made(PodSubject, 'Pod'),
     service: made(ServiceSubject, 'Service', 'EndpointSlice', 'Pod'),
     configMap: made(ConfigMapSubject, 'ConfigMap'),
+    labelled: (key, value, ...kinds) => {
+      site.reads(site.namespace, ...kinds)
+      return new LabelledSubject(key, value, kinds, site.namespace)
+    },
+    namespaceCalled: (name) => new NamespaceSubject(name),
     secret: made(SecretSubject, 'Secret'),
   }
 }

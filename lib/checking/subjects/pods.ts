@@ -16,6 +16,11 @@ export interface Pods {
   family?(seen: Observed): readonly Pod[]
 }
 
+/** A pod that can be looked into, or why there is none. */
+export interface Seeable {
+  whenThere(seen: Observed): Look<Pod>
+}
+
 /** Looks whether so many pods are Ready; if not, the first trouble that will not pass by itself is the answer. */
 export function lookReady(seen: Observed, pods: readonly Pod[], wanted: number, otherwise: Diagnosis): Look<readonly Pod[]> {
   const ready = pods.filter(isReady)

@@ -10,6 +10,7 @@ import type { Pod, Service, ServicePort } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { isTerminating } from '../ownership.ts'
 import { selects } from '../selector.ts'
+import { lookGone } from './gone.ts'
 import { lookReady, type Pods } from './pods.ts'
 
 export interface ServiceExpectations {
@@ -23,16 +24,21 @@ export interface ServiceExpectations {
   toHaveReadyEndpoints(wanted: number): Promise<void>
   /** This very pod is one of its ready endpoints. */
   toHaveReadyEndpoint(pod: { name: string; uid: string }): Promise<void>
+  /** It is not there any more. */
+  toBeGone(): Promise<void>
 }
 
 /** A Service of the lab, by name. */
 export class ServiceSubject implements Subject<ServiceExpectations> {
   readonly name: string
   readonly namespace: string
+  /** The lab's other namespaces. */
+  readonly siblings: readonly string[]
 
-  constructor(name: string, namespace: string) {
+  constructor(name: string, namespace: string, siblings: readonly string[] = []) {
     this.name = name
     this.namespace = namespace
+    this.siblings = siblings
   }
 
   find(seen: Observed): Service | undefined {
@@ -83,6 +89,7 @@ export class ServiceSubject implements Subject<ServiceExpectations> {
         const there = readyEndpoints(seen, service).some(({ uid }) => uid === pod.uid)
         return there ? holds() : waits(`${pod.name} is not among the ready endpoints yet`, endpointsMissing(service, 1, 0))
       }),
+    toBeGone: () => currentCheck().until((seen) => lookGone(seen, 'Service', this.name, this.namespace)),
   }
 
   #expect(look: (service: Service, seen: Observed) => Look): Promise<void> {
@@ -92,7 +99,7 @@ export class ServiceSubject implements Subject<ServiceExpectations> {
   /** Whatever is expected of it, it has to be there first. */
   when<T>(seen: Observed, look: (service: Service) => Look<T>): Look<T> {
     const service = this.find(seen)
-    const wanted: Wanted = { kind: 'Service', name: this.name, namespace: this.namespace }
+    const wanted: Wanted = { kind: 'Service', name: this.name, namespace: this.namespace, siblings: this.siblings }
     return service === undefined ? fails(missing(seen, wanted)) : look(service)
   }
 }

@@ -1,0 +1,113 @@
+import { kinds, pathOf } from '#lib/cluster'
+import { currentCheck, type Live } from '../check-run.ts'
+import { requestsFailed } from '../diagnoses/rollout.ts'
+import { missing } from '../diagnoses/missing.ts'
+import { mark } from '../evidence.ts'
+import type { Subject } from '../expect.ts'
+import { fails, holds, waits } from '../look.ts'
+import type { Deployment } from '../objects.ts'
+import type { Observed } from '../observed.ts'
+import { replicaSetsOf } from '../ownership.ts'
+import type { Permission } from '../permissions.ts'
+import { burstLine, burstOutcome } from '../probe/burst.ts'
+import type { DeploymentSubject } from '../subjects/deployment.ts'
+import type { Target } from './http.ts'
+
+export interface RestartingExpectations {
+  /** Its pods are replaced one after the other while requests are sent without a break: each is answered. */
+  toFailNoRequest(target: Target): Promise<void>
+}
+
+export interface Restarting {
+  /** A rollout that is restarted by an annotation of the template, as `kubectl rollout restart` does; taken away again afterwards. */
+  (deployment: DeploymentSubject): Subject<RestartingExpectations>
+}
+
+/** Where a restart is written down; what a run that was killed left there is found by it. */
+const restartKey = `${mark}/restarted-for`
+
+/** Requests of one burst, and how many bursts run side by side. */
+const perBurst = 40
+const sideBySide = 2
+
+export const restarting: Restarting = (deployment) => ({ expectations: { toFailNoRequest: (target) => restartAndAsk(deployment, target) } })
+
+/** Requests so far, and whether the rollout had ended before the last burst began. */
+interface Passage {
+  asked: number
+  failed: number
+  said: string
+  ended: boolean
+  progress: string
+}
+
+async function restartAndAsk(subject: DeploymentSubject, { url }: Target): Promise<void> {
+  const check = currentCheck()
+  await check.once(`restart ${subject.name}`, (live) => restart(live, subject))
+  const sum = { asked: 0, failed: 0, said: '' }
+  return check.trying<Passage, void>({
+    asked: `GET ${url} again and again while the pods of ${subject.name} are replaced`,
+    everyMs: 0,
+    attempt: async (live) => {
+      const before = live.look((seen) => standing(seen, subject, live.runId))
+      for (const { asked, failed, said } of await Promise.all(Array.from({ length: sideBySide }, () => burst(live, url)))) {
+        sum.asked += asked
+        sum.failed += failed
+        sum.said ||= said
+      }
+      return { ...sum, ended: before?.ended ?? false, progress: before?.progress ?? '' }
+    },
+    judge: ({ asked, failed, said, ended, progress }, seen) => {
+      const deployment = subject.find(seen)
+      if (deployment === undefined) return fails(missing(seen, { kind: 'Deployment', name: subject.name, namespace: subject.namespace }))
+      const lost = requestsFailed(deployment, url, asked, failed, said)
+      if (failed > 0) return fails(lost)
+      return ended ? holds() : waits(`${progress}; ${asked} requests, all answered`, requestsFailed(deployment, url, asked, failed, 'the rollout did not end in time'))
+    },
+  })
+}
+
+async function restart(live: Live, subject: DeploymentSubject): Promise<{ status: number }> {
+  for (const set of live.look((seen) => leftSets(seen, subject)) ?? []) {
+    await live.change({ method: 'DELETE', path: pathOf(kinds.ReplicaSet, subject.namespace, set) }, `delete replicaset ${set}`)
+  }
+  live.restoreLater(async () => void (await annotate(live, subject, null, 'put its template back')))
+  return { status: await annotate(live, subject, live.runId, 'restart its rollout') }
+}
+
+async function annotate(live: Live, { name, namespace }: DeploymentSubject, value: string | null, why: string): Promise<number> {
+  const body = { spec: { template: { metadata: { annotations: { [restartKey]: value } } } } }
+  const request = { method: 'PATCH' as const, patch: 'merge' as const, path: pathOf(kinds.Deployment, namespace, name), body, signal: undefined }
+  return (await live.change(request, `patch deployment ${name}: ${why}`)).status
+}
+
+/** Empty revisions that earlier restarts left in the history. */
+function leftSets(seen: Observed, subject: DeploymentSubject): string[] {
+  const deployment = subject.find(seen)
+  const sets = deployment === undefined ? [] : replicaSetsOf(seen, deployment).slice(1)
+  return sets.filter(({ spec, status }) => spec.template.metadata?.annotations?.[restartKey] !== undefined && spec.replicas === 0 && (status?.replicas ?? 0) === 0).map(({ metadata }) => metadata.name)
+}
+
+/** How far the restart of this run is; no look at it waits for anything. */
+function standing(seen: Observed, subject: DeploymentSubject, runId: string): { ended: boolean; progress: string } {
+  const deployment: Deployment | undefined = subject.find(seen)
+  const { replicas = 1 } = deployment?.spec ?? {}
+  const status = deployment?.status ?? {}
+  const seenByController = (status.observedGeneration ?? 0) >= (deployment?.metadata.generation ?? 0)
+  const mine = deployment?.spec.template.metadata?.annotations?.[restartKey] === runId
+  const updated = seenByController ? (status.updatedReplicas ?? 0) : 0
+  const ended = mine && seenByController && updated === replicas && status.replicas === replicas && status.availableReplicas === replicas
+  return { ended, progress: `${updated} of ${replicas} pods are replaced` }
+}
+
+async function burst(live: Live, url: string) {
+  const probe = await live.probePod()
+  return burstOutcome(await probe.run(burstLine(url, perBurst), `get ${url} ${perBurst} times`, 60_000), perBurst)
+}
+
+export const restartingPermissions: readonly Permission[] = [
+  { group: '', resource: 'pods', verbs: ['get', 'list', 'watch', 'create', 'delete'], scope: 'lab' },
+  { group: '', resource: 'pods/exec', verbs: ['create', 'get'], scope: 'lab' },
+  { group: 'apps', resource: 'deployments', verbs: ['patch'], scope: 'lab' },
+  { group: 'apps', resource: 'replicasets', verbs: ['delete'], scope: 'lab' },
+]
