@@ -1,0 +1,27 @@
+kubectl create configmap app-config --from-literal=database_url=postgres://localhost:5432/olddb --from-literal=api_key=public-api-key
+kubectl create -f - <<'Y'
+apiVersion: v1
+kind: Pod
+metadata:
+  name: config-reader
+spec:
+  containers:
+    - name: app
+      image: busybox:1.36
+      command: [sleep, infinity]
+      env:
+        - name: DATABASE_URL
+          valueFrom:
+            configMapKeyRef:
+              name: app-config
+              key: database_url
+      volumeMounts:
+        - name: settings
+          mountPath: /etc/app
+  volumes:
+    - name: settings
+      configMap:
+        name: app-config
+Y
+kubectl wait --for=condition=Ready pod/config-reader --timeout=90s
+kubectl patch configmap app-config --type merge -p '{"data":{"database_url":"postgres://localhost:5432/mydb"}}'
