@@ -19,7 +19,7 @@ test('a learner does the first lab command by command, and the instructor sees h
     await signUp(page, base, 'learner-07')
     await joinCohort(page, base, code.toLowerCase())
     await page.goto(`${base}/lessons/first-deployment`)
-    await page.getByRole('link', { name: /lab/i }).filter({ visible: true }).first().click()
+    await page.getByRole('link', { name: 'Open the lab' }).click()
     await page.waitForURL('**/labs/first-deployment')
     await page.getByRole('link', { name: 'Choose a cluster' }).click()
     await page.getByRole('button', { name: `Use ${terminal.context}` }).click()

@@ -50,7 +50,9 @@ export const test = base.extend<Stage, SharedStage>({
 })
 
 async function newPage(browser: Browser): Promise<Page> {
-  return (await browser.newContext()).newPage()
+  const page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(20_000)
+  return page
 }
 
 export { expect } from '@playwright/test'
