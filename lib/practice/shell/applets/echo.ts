@@ -35,23 +35,31 @@ export async function printf(process: Process, args: string[]): Promise<number> 
     await process.complain('printf: usage: printf FORMAT [ARG]...\n')
     return 2
   }
-  let out = ''
+  const { text, bad } = formatted(format, values)
+  await process.write(text)
+  if (bad === undefined) return 0
+  await process.complain(`printf: invalid number '${bad}'\n`)
+  return 1
+}
+
+/** printf's text; `bad` is the last argument that was to be a number and is none. */
+export function formatted(format: string, given: string[]): { text: string; bad?: string } {
+  const values = [...given]
+  const pattern = unescape(format).text
+  let text = ''
   let bad: string | undefined
   do {
     const before = values.length
-    out += unescape(format).text.replace(/%%|%([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?([sdiuxXocbqeEfgG])/g, (all, flags: string, width: string | undefined, precision: string | undefined, kind: string) => {
+    text += pattern.replace(/%%|%([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?([sdiuxXocbqeEfgG])/g, (all, flags: string, width: string | undefined, precision: string | undefined, kind: string) => {
       if (all === '%%') return '%'
       const size = width === '*' ? Number(values.shift()) : Number(width ?? 0)
       const value = values.shift()
-      if ('diuxXo'.includes(kind) && value !== undefined && !/^\s*[-+]?(0x[\da-f]+|\d+)$|^['"]|^$/i.test(value)) bad = value
+      if ('diuxXo'.includes(kind) && value !== undefined && !/^\s*[-+]?(0x[\da-f]+|\d+(\.\d*)?)$|^['"]|^$/i.test(value)) bad = value
       return pad(convert(kind, value ?? '', precision), size, flags)
     })
     if (values.length === before) break
   } while (values.length > 0)
-  await process.write(out)
-  if (bad === undefined) return 0
-  await process.complain(`printf: invalid number '${bad}'\n`)
-  return 1
+  return { text, bad }
 }
 
 function convert(kind: string, value: string, precision: string | undefined): string {

@@ -1,6 +1,7 @@
 import type { Program } from '../../processes/index.ts'
 import { programOf } from './applet.ts'
 import type { Applet } from './applet.ts'
+import { awk } from './awk.ts'
 import { echo, printf } from './echo.ts'
 import * as files from './files.ts'
 import { find } from './find.ts'
@@ -29,7 +30,7 @@ const all: Record<string, Applet> = {
   ...digest.applets,
   ...network.applets,
   ...run.applets,
-  date, find, grep, head, httpd, ls, nc, nslookup, ping, sed, sort, stat, tail, tar, uniq, wget,
+  awk, date, find, grep, head, httpd, ls, nc, nslookup, ping, sed, sort, stat, tail, tar, uniq, wget,
   egrep: (process, args) => grep(process, ['-E', ...args]),
   fgrep: (process, args) => grep(process, ['-F', ...args]),
   echo: (process, args) => echo(process, args),
