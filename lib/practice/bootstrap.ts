@@ -5,6 +5,7 @@ type Json = Record<string, unknown>
 
 const clusterDnsAddress = '10.96.0.10'
 const apiAddress = '10.96.0.1'
+const apiNode = '172.18.0.2'
 
 /** What is there before anybody asks: namespaces, the API's own Service, DNS, the default storage class, roles. */
 export function bootstrap(api: Api): void {
@@ -13,6 +14,15 @@ export function bootstrap(api: Api): void {
   make('services', {
     metadata: { name: 'kubernetes', namespace: 'default', labels: { component: 'apiserver', provider: 'kubernetes' } },
     spec: { clusterIP: apiAddress, ports: [{ name: 'https', port: 443, targetPort: 6443 }] },
+  })
+  const apiPorts = [{ name: 'https', port: 6443, protocol: 'TCP' }]
+  make('endpointslices', {
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    addressType: 'IPv4', endpoints: [{ addresses: [apiNode], conditions: { ready: true } }], ports: apiPorts,
+  })
+  make('endpoints', {
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
+    subsets: [{ addresses: [{ ip: apiNode }], ports: apiPorts }],
   })
   make('services', {
     metadata: {

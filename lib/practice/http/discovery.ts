@@ -65,5 +65,13 @@ function plainResource(found: DiscoveredResource): Record<string, unknown>[] {
   const { responseKind: { kind }, singularResource: singularName, verbs, shortNames, categories } = found
   const main = { name: found.resource, singularName, namespaced, kind, verbs, ...(shortNames && { shortNames }), ...(categories && { categories }) }
   return [main, ...(found.subresources ?? []).map((each) =>
-    ({ name: `${found.resource}/${each.subresource}`, singularName: '', namespaced, kind: each.responseKind.kind, verbs: each.verbs }))]
+    ({
+      name: `${found.resource}/${each.subresource}`,
+      singularName: '',
+      namespaced,
+      // kubectl drain evicts only where it finds this said.
+      ...(each.responseKind.group && each.responseKind.group !== found.responseKind.group && { group: each.responseKind.group, version: each.responseKind.version }),
+      kind: each.responseKind.kind,
+      verbs: each.verbs,
+    }))]
 }
