@@ -75,11 +75,22 @@ export function volumeInWords(volume: Volume): string {
 
 /** The mode that a manifest asks for a file of a Secret or ConfigMap volume; undefined when it asks for none. */
 export function declaredMode({ mount, volume }: Mounting, path: string): number | undefined {
-  const file = path.slice(mount.mountPath.replace(/\/+$/, '').length + 1)
   const { projected } = volume
   const single = volume.secret ?? volume.configMap
   const items = single?.items ?? (projected?.sources ?? []).flatMap(({ secret, configMap }) => secret?.items ?? configMap?.items ?? [])
-  const item = items.find((one) => one.path === file || one.path === mount.subPath)
+  const item = items.find((one) => one.path === fileOf(mount, path))
   const mode = item?.mode ?? single?.defaultMode ?? projected?.defaultMode
   return mode === 0o644 && item?.mode === undefined ? undefined : mode
+}
+
+/** Whether a volume lists what it shows, and this file is not on the list: it will never come. */
+export function leavesOut({ mount, volume }: Mounting, path: string): boolean {
+  const { items } = volume.secret ?? volume.configMap ?? {}
+  return items !== undefined && !items.some((one) => one.path === fileOf(mount, path))
+}
+
+/** The path of a file within its volume. */
+function fileOf({ mountPath, subPath }: VolumeMount, path: string): string {
+  const rest = path.slice(withoutSlash(mountPath).length + 1)
+  return [subPath ?? '', rest].filter((part) => part !== '').join('/')
 }

@@ -2,7 +2,7 @@ import { currentCheck } from '../check-run.ts'
 import { fileDiffers, fileMissing, fileNotReadable, modeDiffers } from '../diagnoses/inside.ts'
 import { lastingContainers } from '../environment.ts'
 import { fails, holds, type Look, waits } from '../look.ts'
-import { declaredMode, holdsSecrets, isWithin, type Mounting, mountingsOf } from '../mounting.ts'
+import { declaredMode, holdsSecrets, isWithin, leavesOut, type Mounting, mountingsOf } from '../mounting.ts'
 import type { Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import type { Seeable } from '../subjects/pods.ts'
@@ -43,7 +43,10 @@ export function fileInside(subject: Seeable, path: string): FileExpectations {
   }
 }
 
-function spotOf(pod: Pod, path: string): Spot & { mounting: Mounting | undefined } {
+/** Where a file is, and the volume that brings it. */
+type FileSpot = Spot & { mounting: Mounting | undefined }
+
+function spotOf(pod: Pod, path: string): FileSpot {
   const over = mountingsOf(pod.spec).filter(({ mount }) => isWithin(path, mount.mountPath))
   const mounting = over.toSorted((a, b) => b.mount.mountPath.length - a.mount.mountPath.length)[0]
   const container = mounting?.container ?? lastingContainers(pod.spec)[0]
@@ -51,15 +54,16 @@ function spotOf(pod: Pod, path: string): Spot & { mounting: Mounting | undefined
   return { pod, container, mounting, secret: mounting !== undefined && holdsSecrets(mounting.volume) }
 }
 
-function judgeText(seen: Observed, { pod, container, secret }: Spot, path: string, text: string, { code, stdout, stderr }: Printed): Look {
+function judgeText(seen: Observed, { pod, container, secret, mounting }: FileSpot, path: string, text: string, { code, stdout, stderr }: Printed): Look {
   if (code !== 0 && /permission denied/i.test(stderr)) return fails(fileNotReadable(pod, container, path))
+  if (code !== 0 && mounting !== undefined && leavesOut(mounting, path)) return fails(fileMissing(pod, container, path))
   if (code !== 0) return waits(`${path} is not in the container yet; the kubelet brings changes within a minute or two`, fileMissing(pod, container, path))
   if (stdout === text || stdout === seen.hash(text)) return holds()
   const [expected, received] = secret ? ['the value as the Secret has it now', 'another value'] : [text, stdout.slice(0, 500)]
   return waits(`${path} has another value; the kubelet brings changes within a minute or two`, fileDiffers(pod, container, path, expected, received))
 }
 
-function judgeMode({ pod, container, mounting }: Spot & { mounting: Mounting | undefined }, path: string, wanted: number, { code, stdout }: Printed): Look {
+function judgeMode({ pod, container, mounting }: FileSpot, path: string, wanted: number, { code, stdout }: Printed): Look {
   if (code !== 0) return waits(`${path} is not in the container yet`, fileMissing(pod, container, path))
   const found = modeOf(stdout)
   return found === wanted ? holds() : fails(modeDiffers(pod, container, path, wanted, found, mounting === undefined ? undefined : declaredMode(mounting, path)))
