@@ -10,8 +10,12 @@ export interface ApiRequest {
   /** The answer is text (logs), not JSON. */
   text?: boolean
   signal?: AbortSignal
+  /** Sending it twice does no more than sending it once (it names a UID, or is a dry run), so it may be tried again. GETs always may. */
+  repeatable?: boolean
   /** How long refusals, cuts, 5xx and 429 are ridden out by trying again, in ms. 0: not at all. */
   patienceMs?: number
+  /** The same for a server that is not there at all; `patienceMs` when absent. */
+  unreachedMs?: number
 }
 
 /**
@@ -49,6 +53,8 @@ export interface ExecRequest {
   stdin?: string
   timeoutMs: number
   signal?: AbortSignal
+  /** Running the command twice does no harm: what breaks on the way is ridden out for so long, in ms. */
+  patienceMs?: number
   /** Called with standard output as it comes. */
   onOutput?: (chunk: string) => void
 }

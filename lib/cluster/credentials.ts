@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { hostOf, isLoopback } from './address.ts'
 import { explain } from './explain.ts'
 import type { ContextEntry } from './kubeconfig.ts'
 import { ClusterProblem } from './problem.ts'
+import { readSmallFile, whyUnread } from './small-file.ts'
 
 /** All that a connection needs, in memory: no path, no program, nothing left to look up. */
 export interface Credentials {
@@ -16,6 +16,9 @@ export interface Credentials {
   authorization?: string
   verify: boolean
 }
+
+/** Largest certificate file that is read, in bytes: a bundle of all public authorities is a quarter of it. */
+const largest = 1_000_000
 
 /** Why a context is not used at all, or undefined: it would run a program, send a file, or hand the connection to a stranger. */
 export function refusalOf({ cluster, user }: ContextEntry): string | undefined {
@@ -73,8 +76,8 @@ async function readPem(
 ): Promise<string | undefined> {
   if (data !== undefined && data !== '') return Buffer.from(data, 'base64').toString('utf8')
   if (path === undefined || path === '') return undefined
-  const content = await readFile(resolve(folder, path), 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw problem('kubeconfig-unreadable', context, `${path}: ${cause.code ?? 'not readable'}`, cause)
+  const content = await readSmallFile(resolve(folder, path), largest).catch((cause: unknown) => {
+    throw problem('kubeconfig-unreadable', context, `${path}: ${whyUnread(cause)}`, cause)
   })
   const blocks = content.match(new RegExp(`-----BEGIN [A-Z ]*${what}-----[A-Za-z0-9+/=\\s]+-----END [A-Z ]*${what}-----`, 'g'))
   if (blocks === null) throw problem('kubeconfig-unreadable', context, `${path} holds no ${what.toLowerCase()} in PEM`)

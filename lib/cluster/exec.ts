@@ -1,15 +1,16 @@
 import { PassThrough, Readable, type Writable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { KubeConfig, V1Status } from '@kubernetes/client-node'
-import WebSocket from 'ws'
-import { classify } from './classify.ts'
 import type { ExecAnswer, ExecRequest } from './cluster.ts'
-import { type Connection, messageOf } from './connection.ts'
-
-/** The subprotocols of exec, newest first; v5 can close standard input. */
-const protocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io']
+import type { Connection } from './connection.ts'
+import { Refused, Sockets } from './exec-socket.ts'
+import { ClusterProblem } from './problem.ts'
 
 /** The client library takes 0.4 s to load, which only runs that look into containers need to pay. */
 const library = () => import('@kubernetes/client-node')
+
+/** More of what a command prints is not kept: nobody judges by it, and it must not fill the memory. */
+const largestOutput = 1_000_000
 
 const base64 = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text).toString('base64'))
 
@@ -28,12 +29,33 @@ async function kubeConfigOf({ context, credentials }: Connection): Promise<KubeC
   return config
 }
 
+/** Trouble of the way, not of the command, that may be gone at the next try. */
+const passing: ReadonlySet<string> = new Set(['connection-refused', 'connection-cut', 'server-error', 'too-many-requests'])
+
 /**
- * Runs a command in a container. The answer comes from the status frame; a socket that closes without one is trouble of
- * the connection (client-node alone would wait for ever), an HTTP refusal of the upgrade is the API server's answer.
+ * Runs a command in a container; again, when it did not come through and patience is asked for.
  * @throws ClusterProblem
  */
 export async function execOver(connection: Connection, request: ExecRequest): Promise<ExecAnswer> {
+  const giveUpAt = Date.now() + (request.patienceMs ?? 0)
+  for (let tries = 0; ; tries++) {
+    try {
+      return await connection.execs.take(() => execOnce(connection, request))
+    } catch (error) {
+      const wait = 100 * 2 ** Math.min(tries, 4)
+      const mayPass = error instanceof ClusterProblem && passing.has(error.problem.id)
+      if (!mayPass || Date.now() + wait > giveUpAt) throw error
+      await pause(wait, undefined, { signal: request.signal })
+    }
+  }
+}
+
+/**
+ * The answer comes from the status frame; a socket that closes without one is trouble of the connection (client-node
+ * alone would wait for ever), an HTTP refusal of the upgrade for the container's sake is the API server's answer.
+ */
+async function execOnce(connection: Connection, request: ExecRequest): Promise<ExecAnswer> {
+  request.signal?.throwIfAborted()
   const [{ Exec }, config] = await Promise.all([library(), kubeConfigOf(connection)])
   const stdout = new Output(request.onOutput)
   const stderr = new Output()
@@ -60,77 +82,17 @@ export async function execOver(connection: Connection, request: ExecRequest): Pr
 class Output {
   readonly stream: Writable
   readonly #chunks: Buffer[] = []
+  #size = 0
   constructor(onChunk?: (chunk: string) => void) {
     this.stream = new PassThrough().on('data', (chunk: Buffer) => {
-      this.#chunks.push(chunk)
+      this.#size += chunk.length
+      if (this.#size <= largestOutput) this.#chunks.push(chunk)
       onChunk?.(chunk.toString('utf8'))
     })
   }
   text(): string {
     return Buffer.concat(this.#chunks).toString('utf8')
   }
-}
-
-/** The API server (or the kubelet behind it) answered the upgrade with an error. */
-class Refused extends Error {}
-
-/** client-node's door to WebSockets, with what its own lacks: a time limit, cancelling, and the end without a status. */
-class Sockets {
-  onTrouble: (error: unknown) => void = () => undefined
-  readonly #connection: Connection
-  readonly #config: KubeConfig
-  readonly #request: ExecRequest
-  readonly #abort = () => this.onTrouble(this.#request.signal?.reason)
-  #timer: NodeJS.Timeout | undefined
-  #socket: WebSocket | undefined
-
-  constructor(connection: Connection, config: KubeConfig, request: ExecRequest) {
-    this.#connection = connection
-    this.#config = config
-    this.#request = request
-  }
-
-  async connect(path: string, _text: null, onBinary: (channel: number, data: Buffer) => boolean): Promise<WebSocket> {
-    const { signal, timeoutMs } = this.#request
-    signal?.throwIfAborted()
-    signal?.addEventListener('abort', this.#abort)
-    this.#timer = setTimeout(() => this.#trouble('timed-out', 'the command did not end in time'), timeoutMs)
-    const options: WebSocket.ClientOptions = { handshakeTimeout: timeoutMs, perMessageDeflate: false }
-    await this.#config.applyToHTTPSOptions(options)
-    const { server, authorization } = this.#connection.credentials
-    if (authorization !== undefined) options.headers = { ...options.headers, authorization }
-    const socket = new WebSocket(server.replace(/^http/, 'ws') + path, protocols, options)
-    this.#socket = socket
-    socket.on('message', (data: Buffer) => {
-      if (data.length > 0 && data[0] !== 255 && !onBinary(data[0] ?? 0, data.subarray(1))) socket.close()
-    })
-    return new Promise((resolve, reject) => {
-      socket.on('open', () => resolve(socket))
-      socket.on('unexpected-response', (_request, answer) => void refusalIn(answer).then(reject, reject))
-      socket.on('error', (cause) => {
-        const { id, seen } = classify(cause)
-        reject(this.#connection.problem(id, seen, cause))
-      })
-      socket.on('close', () => this.#trouble('connection-cut', 'exec ended without a status'))
-    })
-  }
-
-  close(): void {
-    clearTimeout(this.#timer)
-    this.#request.signal?.removeEventListener('abort', this.#abort)
-    this.#socket?.terminate()
-  }
-
-  /** After the status has come this changes nothing: the promise is settled. */
-  #trouble(id: 'timed-out' | 'connection-cut', seen: string) {
-    this.onTrouble(this.#connection.problem(id, seen))
-  }
-}
-
-async function refusalIn(answer: AsyncIterable<Buffer> & { statusCode?: number }): Promise<Refused> {
-  let body = ''
-  for await (const chunk of answer) body += chunk.toString('utf8')
-  return new Refused(messageOf(body) ?? `${answer.statusCode ?? 'no'} answer to exec`)
 }
 
 function outcomeOf(status: V1Status): { code: number; refused?: string } {

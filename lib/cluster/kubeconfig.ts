@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ClusterProblem } from './problem.ts'
 import { explain } from './explain.ts'
+import { readSmallFile, whyUnread } from './small-file.ts'
 
 const name = z.string().min(1)
 
@@ -102,12 +102,11 @@ function keepFirst<E extends { name: string }, T>(into: Map<string, T>, entries:
 async function readOne(path: string): Promise<{ content: z.infer<typeof file>; folder: string } | undefined> {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = await readSmallFile(path, largest)
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw trouble('kubeconfig-unreadable', `${path}: ${(cause as NodeJS.ErrnoException).code ?? 'not readable'}`, cause)
+    throw trouble('kubeconfig-unreadable', `${path}: ${whyUnread(cause)}`, cause)
   }
-  if (text.length > largest) throw trouble('kubeconfig-unreadable', `${path} is larger than ${largest / 1e6} MB`)
   try {
     return { content: file.parse(parse(text, { maxAliasCount: 0 }) ?? {}), folder: dirname(path) }
   } catch (cause) {
