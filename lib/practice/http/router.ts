@@ -8,7 +8,7 @@ import { ApiError } from '../seam.ts'
 import type { Node } from '../seam.ts'
 import type { Authenticator } from './authenticate.ts'
 import { discover } from './discovery.ts'
-import { json, statusAnswer, text } from './message.ts'
+import { json, statusAnswer, text, warn } from './message.ts'
 import type { Asked, PracticeRequest, PracticeResponse } from './message.ts'
 import { metrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
@@ -80,7 +80,8 @@ async function answer(parts: Parts, request: PracticeRequest): Promise<PracticeR
   const { kind } = found
   if (!kind || (kind.namespaced && found.name && !found.namespace)) throw noSuchResource()
   if (!kind.namespaced && found.namespace) throw noSuchResource()
-  return resource(parts, { ...found, kind }, verb, query)
+  const answered = await resource(parts, { ...found, kind }, verb, query)
+  return kind.rules.warning ? warn(answered, [kind.rules.warning]) : answered
 }
 
 const hasGroup = (kinds: KindTable, apiVersion: string): boolean =>

@@ -28,6 +28,7 @@ export const endpointSliceRules = rules<EndpointSlice>({
 })
 
 export const endpointsRules = rules<Endpoints>({
+  warning: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   defaults: ({ subsets }) => {
     for (const { ports } of subsets ?? []) for (const port of ports ?? []) port.protocol ??= 'TCP'
   },

@@ -32,6 +32,8 @@ export interface Rules<T extends KubeObject = KubeObject> {
   hasStatus?: boolean
   /** metadata.generation is kept: 1 at first, plus one with each change of the spec. */
   generation?: boolean
+  /** What every answer about the kind warns of, as a deprecated kind's do. */
+  warning?: string
   /** Fields that field selectors may name, beside metadata.name and metadata.namespace. */
   fields?(object: T): Record<string, string>
   /** Cells in the order of the kind's columns; a missing one prints as ''. `now` in ms. */

@@ -25,7 +25,8 @@ export function sortEntries(entries: ManagedFieldsEntry[]): ManagedFieldsEntry[]
   return entries.toSorted((a, b) =>
     a.operation !== b.operation ? (a.operation === 'Apply' ? -1 : 1)
       : a.operation === 'Update' && a.time !== b.time ? ((a.time ?? '') < (b.time ?? '') ? -1 : 1)
-        : a.manager < b.manager ? -1 : a.manager > b.manager ? 1 : 0)
+        : a.manager !== b.manager ? (a.manager < b.manager ? -1 : 1)
+          : (a.subresource ?? '') < (b.subresource ?? '') ? -1 : 1)
 }
 
 /** A client may clear or rewrite metadata.managedFields by hand; [{}] and [] forget all. */

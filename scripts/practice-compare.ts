@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { createPracticeCluster } from '../lib/practice/index.ts'
+import { conversations } from '../tests/practice/conversations.ts'
+import type { Conversation } from '../tests/practice/conversations.ts'
+import { reasonFor } from '../tests/practice/differences.ts'
+import { normalise } from '../tests/practice/normalise.ts'
+
+/**
+ * `npm run practice:compare -- --real FILE [--kubectl PATH] [--only WORD] [--show]`: plays the conversations on a
+ * practice cluster and on the real one of the kubeconfig FILE, and compares what kubectl prints and how it ends.
+ * Ends with 1 when something differs for which tests/practice/differences.ts gives no reason.
+ */
+const { values } = parseArgs({
+  options: { real: { type: 'string' }, kubectl: { type: 'string', default: 'kubectl' }, only: { type: 'string', default: '' }, show: { type: 'boolean', default: false } },
+})
+if (!values.real) throw new Error('name the real cluster: --real FILE (a kubeconfig)')
+
+const run = promisify(execFile)
+const work = mkdtempSync(join(tmpdir(), 'practice-compare-'))
+const cluster = createPracticeCluster()
+const { url } = await cluster.listen()
+const practice = join(work, 'practice.kubeconfig')
+writeFileSync(practice, cluster.kubeconfig({ url }), { mode: 0o600 })
+
+interface Said {
+  output: string
+  code: number
+}
+
+/** All of a conversation on one cluster. */
+async function play(conversation: Conversation, kubeconfig: string, index: number): Promise<Said[]> {
+  const folder = mkdtempSync(join(work, 'talk-'))
+  const namespace = `talk-${index}-${process.pid}`
+  for (const [name, text] of Object.entries(conversation.files ?? {})) writeFileSync(join(folder, name), text)
+  const shell = async (command: string): Promise<Said> => {
+    const script = `kubectl() { "${values.kubectl}" --kubeconfig "${kubeconfig}" -n "$NS" "$@"; }; ${command.replaceAll('-n nowhere', '--namespace nowhere')}`
+    try {
+      const { stdout, stderr } = await run('bash', ['-c', script], { cwd: folder, env: { ...process.env, NS: namespace }, timeout: 120_000 })
+      return { output: stdout + stderr, code: 0 }
+    } catch (error) {
+      const { stdout = '', stderr = '', code = -1 } = error as { stdout?: string; stderr?: string; code?: number }
+      return { output: stdout + stderr, code }
+    }
+  }
+  await shell('kubectl create ns $NS')
+  await shell('for i in 1 2 3 4 5 6 7 8 9; do kubectl get sa default >/dev/null 2>&1 && break; done')
+  const said: Said[] = []
+  for (const command of conversation.commands) {
+    const { output, code } = await shell(command)
+    said.push({ output: normalise(output, namespace), code })
+  }
+  await shell('kubectl delete ns $NS --wait=false')
+  return said
+}
+
+function difference(ours: string, theirs: string): string {
+  const a = ours.split('\n')
+  const b = theirs.split('\n')
+  const only = (list: string[], other: string[], mark: string) => list.filter((line) => !other.includes(line)).map((line) => `      ${mark} ${line}`)
+  return [...only(b, a, 'real    '), ...only(a, b, 'practice')].slice(0, 40).join('\n') || '      (the order differs)'
+}
+
+const counts = { same: 0, explained: 0, new: 0 }
+for (const [index, conversation] of conversations.entries()) {
+  if (!conversation.title.includes(values.only)) continue
+  console.log(`\n${conversation.title}`)
+  const [theirs, ours] = await Promise.all([play(conversation, values.real, index), play(conversation, practice, index)])
+  for (const [at, command] of conversation.commands.entries()) {
+    const a = ours[at]!
+    const b = theirs[at]!
+    const same = a.output === b.output && a.code === b.code
+    const reason = same ? undefined : reasonFor(command, conversation.title)
+    counts[same ? 'same' : reason ? 'explained' : 'new'] += 1
+    if (same) continue
+    console.log(`  ${reason ? `differs, because ${reason}` : 'DIFFERS'}: ${command}${a.code === b.code ? '' : ` (ends with ${a.code}, really with ${b.code})`}`)
+    if (!reason || values.show) console.log(difference(a.output, b.output))
+  }
+}
+await cluster.close()
+rmSync(work, { recursive: true, force: true })
+const all = counts.same + counts.explained + counts.new
+console.log(`\n${counts.same} of ${all} outputs are the same (${((100 * counts.same) / all).toFixed(1)} %), ${counts.explained} differ for a known reason, ${counts.new} without one.`)
+process.exit(counts.new > 0 ? 1 : 0)
