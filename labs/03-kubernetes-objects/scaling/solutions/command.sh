@@ -1,0 +1,1 @@
+kubectl scale deployment resizer --replicas=5
