@@ -15,6 +15,7 @@ export async function questions(lesson: LessonEntry): Promise<ReadonlyMap<string
   return questionsOf(await sourceOf(lesson))
 }
 
-function sourceOf(lesson: LessonEntry): Promise<string> {
+/** The source of a written lesson. */
+export function sourceOf(lesson: LessonEntry): Promise<string> {
   return readFile(labsFolder(lesson.section.slug, lesson.id, 'lesson.mdx'), 'utf8')
 }
