@@ -1,6 +1,9 @@
 import type { OpenRun } from './open-run.ts'
 import { isLast, type RunEvent } from './run-event.ts'
 
+/** How soon a browser asks again when the connection breaks. */
+const askAgainMs = 1_000
+
 /** Proxies close connections that are silent for a minute or so, and a dead one is only noticed by writing to it. */
 const heartbeatMs = 15_000
 
@@ -24,6 +27,7 @@ export function runStream(run: OpenRun, signal: AbortSignal): Response {
         clearInterval(heartbeat)
         unfollow()
       })
+      controller.enqueue(`retry: ${askAgainMs}\n\n`)
       tell(run.latest)
     },
     cancel: () => gone.abort(),

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CheckReport, RunSnapshot } from '#lib/checking'
+import { refreshStanding } from '#app/_standing/use-standing.ts'
 import { askCheck, askStop } from './ask-check.ts'
 import { followRun } from './follow-run.ts'
 import { newsOf } from './news.ts'
@@ -47,7 +48,9 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
             ended ? { phase: 'ended', attempt, snapshot } : { phase: 'open', attempt, snapshot, joined, cut: false },
           )
           // The attempts, the state of the lab and the header are the server's to tell.
-          if (ended) router.refresh()
+          if (!ended) return
+          router.refresh()
+          void refreshStanding()
         },
         onNotStored(what) {
           setStanding({ phase: 'not-stored', ...what })
