@@ -1,10 +1,12 @@
 import { currentCheck, type Live } from '../check-run.ts'
 import { timesIn } from '../clock-times.ts'
-import { pageMissing, pageStandsStill, pageWithoutTime, timeDiffers } from '../diagnoses/page.ts'
+import { pageMissing, pageStandsStill, pageWithoutTime, serversOwnPage, timeDiffers } from '../diagnoses/page.ts'
+import { podTrouble } from '../diagnoses/pod-trouble.ts'
 import { outcomeInWords } from '../diagnoses/answer.ts'
 import type { Subject } from '../expect.ts'
 import { fails, holds, type Look, waits } from '../look.ts'
 import type { Pod } from '../objects.ts'
+import { isReady } from '../readiness.ts'
 import type { PodSubject } from '../subjects/pod.ts'
 import { ask, httpPermissions } from './http.ts'
 
@@ -60,7 +62,8 @@ async function keepTime(pod: PodSubject, everyMs: number): Promise<void> {
     },
     judge: (watched, seen) => {
       const found = pod.find(seen)
-      return found === undefined ? pod.when(seen, () => holds()) : judge(found, watched, everyMs)
+      if (found === undefined) return pod.when(seen, () => holds())
+      return isReady(found) ? judge(found, watched, everyMs) : podTrouble(seen, found)
     },
   })
 }
@@ -80,7 +83,7 @@ async function fetched(live: Live, url: string): Promise<Fetch> {
 function judge(pod: Pod, { first, latest }: Watched, everyMs: number): Look {
   const seconds = everyMs / 1000
   if (latest.status !== 200) return waits(`the page answers ${latest.answered}`, pageMissing(pod, latest.answered))
-  if (latest.ownPage) return fails(pageWithoutTime(pod, latest.excerpt))
+  if (latest.ownPage) return fails(serversOwnPage(pod, latest.excerpt))
   if (latest.newest === undefined) return waits('no time is on the page yet', pageWithoutTime(pod, latest.excerpt))
   const behindMs = latest.at - latest.newest
   const stale = Math.abs(behindMs) > everyMs + graceMs

@@ -35,12 +35,12 @@ export function pageMissing(pod: Pod, answered: string): Diagnosis {
   }
 }
 
-export function pageWithoutTime(pod: Pod, excerpt: string): Diagnosis {
+export function serversOwnPage(pod: Pod, excerpt: string): Diagnosis {
   return {
     id: 'page-not-from-volume',
     title: 'The server shows a page of its own.',
     expected: 'the current time, as the writer writes it',
-    received: excerpt === '' ? 'an empty page' : excerpt,
+    received: `the page that the server brings along: ${excerpt}`,
     receivedNote: mountsInWords(pod),
     why: 'A server serves the folder that it was built to serve. Mounted anywhere else, the shared folder is there, and nobody looks into it.',
     next: { act: 'Look at what each container mounts, and where.', command: `kubectl describe pod ${pod.metadata.name} ${inNamespace(pod)}` },
@@ -48,6 +48,24 @@ export function pageWithoutTime(pod: Pod, excerpt: string): Diagnosis {
       'Which folder does the server serve?',
       'nginx serves /usr/share/nginx/html. That has to be the mountPath of the shared volume in the server’s container.',
       'volumeMounts: [{ name: page, mountPath: /usr/share/nginx/html }]',
+    ],
+    about: about(pod),
+  }
+}
+
+export function pageWithoutTime(pod: Pod, excerpt: string): Diagnosis {
+  return {
+    id: 'page-without-time',
+    title: 'No time is on the page.',
+    expected: 'the current time, such as date prints it',
+    received: excerpt === '' ? 'an empty page' : excerpt,
+    receivedNote: mountsInWords(pod),
+    why: 'The page comes from the shared folder, but what the writer writes cannot be read as a time.',
+    next: { act: 'See what the writer writes.', command: `kubectl exec ${pod.metadata.name} ${inNamespace(pod)} -- date -u` },
+    hints: [
+      'Look at the page. What tells the time on it?',
+      'date, date +%s and date -u +%Y-%m-%dT%H:%M:%SZ all write a time.',
+      'command: [sh, -c, "while true; do date > /data/index.html; sleep 5; done"]',
     ],
     about: about(pod),
   }

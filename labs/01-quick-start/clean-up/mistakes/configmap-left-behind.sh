@@ -1,0 +1,2 @@
+# "all" is not all.
+kubectl delete all -l app=leftover

@@ -1,0 +1,1 @@
+kubectl delete deployments,services,configmaps,pods --all

@@ -1,0 +1,1 @@
+kubectl delete deployment/leftover configmap/leftover-settings pod/leftover-tool

@@ -1,0 +1,1 @@
+kubectl delete deployments,services,configmaps,pods -l app=leftover --wait=false

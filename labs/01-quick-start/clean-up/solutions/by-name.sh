@@ -1,0 +1,2 @@
+kubectl delete deployment leftover
+kubectl delete service/leftover configmap/leftover-settings pod/leftover-tool
