@@ -6,8 +6,11 @@ import type { KubeObject, ObjectOf, Pod, Secret } from './objects.ts'
 import { type Observed, Unread } from './observed.ts'
 import { Secrecy } from './secrecy.ts'
 
-/** A first request is not worth waiting for: a cluster that is switched off is said to be so at once. */
+/** Nobody there at the first request is not worth waiting for: a cluster that is switched off is said to be so at once. */
 const firstPatienceMs = 1_000
+
+/** What was heard so lately is not asked for again before it is judged, in ms. */
+const silentMs = 2_000
 
 /** The last lines of a log are enough to see why a program ended. */
 const logLines = '12'
@@ -15,7 +18,7 @@ const logLines = '12'
 /** Lines of Call are for people: longer answers are cut. */
 const answerLength = 200
 
-/** A command to run in a container; `printsSecret` when its whole output is the value of a Secret. */
+/** A command to run in a container that does no harm when it is run twice; `printsSecret` when its whole output is the value of a Secret. */
 export type CommandRequest = Omit<ExecRequest, 'signal'> & { printsSecret?: boolean }
 
 /**
@@ -40,6 +43,9 @@ export class Door {
   readonly #waiting = new Set<() => void>()
   /** Server's clock minus ours, in ms; the API tells whole seconds. */
   #clockAhead = 0
+  /** For how long the cluster could not be heard while it was followed, in ms: nobody's time runs out in it. */
+  lostMs = 0
+  #lostUntil = 0
   #answered = false
   #following = false
 
@@ -104,10 +110,26 @@ export class Door {
     })
   }
 
-  /** Tells everyone who waits to look again. */
-  changed = (): void => {
-    this.version++
-    for (const wake of this.#waiting) wake()
+  /** Before something is said to be wrong: makes sure that it was heard of within the last seconds. @throws ClusterProblem */
+  async confirm(): Promise<void> {
+    await Promise.all([...this.#mirrors.values()].map((mirror) => mirror.confirm(this.#signal, silentMs)))
+  }
+
+  readonly #told = {
+    /** Tells everyone who waits to look again. */
+    changed: (): void => {
+      this.version++
+      for (const wake of this.#waiting) wake()
+    },
+    outage: (from: number, to: number): void => {
+      if (to - from < 1_000) return
+      this.lostMs += to - Math.max(from, this.#lostUntil)
+      this.#lostUntil = to
+    },
+    /** The API tells whole seconds, at a moment between asking and hearing: only what is outside of both is corrected for. */
+    clock: (date: number, from: number, to: number): void => {
+      this.#clockAhead = Math.max(0, date - to) + Math.min(0, date + 1_000 - from)
+    },
   }
 
   /** A request that changes something or asks the API server for a judgement; its answer is noted. */
@@ -120,7 +142,7 @@ export class Door {
   async exec({ printsSecret = false, ...request }: CommandRequest, asked: string, purpose: string): Promise<ExecAnswer> {
     const path = `${pathOf(kinds.Pod, request.namespace, request.pod)}/exec`
     const answer = await this.#noted({ method: 'POST', path }, asked, purpose, async () => {
-      const printed = await this.#cluster.exec({ ...request, signal: this.#signal })
+      const printed = await this.#cluster.exec({ patienceMs, ...request, signal: this.#signal })
       return printsSecret ? { ...printed, stdout: this.secrecy.hide(printed.stdout) } : printed
     })
     return { ...answer, stdout: this.secrecy.text(answer.stdout), stderr: this.secrecy.text(answer.stderr) }
@@ -162,21 +184,15 @@ export class Door {
 
   async #list(kind: Kind, namespace: string | undefined, purpose: string, key: string): Promise<void> {
     const prepare = (object: ObjectOf<Kind>) => this.#prepare(kind, object)
-    const mirror = new Mirror<Kind>(this.#cluster, kind, namespace, prepare, this.changed)
-    const patience = this.#answered ? patienceMs : firstPatienceMs
+    const mirror = new Mirror<Kind>(this.#cluster, kind, namespace, prepare, this.#told)
+    const unreached = this.#answered ? patienceMs : firstPatienceMs
     await this.#noted({ method: 'GET', path: mirror.path }, `list ${kinds[kind].plural}`, purpose, async () => {
-      this.#heardAt(await mirror.list(this.#signal, patience))
+      await mirror.list(this.#signal, patienceMs, unreached)
       return { status: 200, body: `${mirror.items.size} found`, resourceVersion: mirror.resourceVersion }
     })
     this.#answered = true
     this.#mirrors.set(key, mirror)
     if (this.#following) mirror.follow(this.#signal)
-  }
-
-  /** Whole seconds: only a clock that is off by more than their rounding is corrected for. */
-  #heardAt(date: number): void {
-    const ahead = date + 500 - Date.now()
-    this.#clockAhead = Math.abs(ahead) > 2_000 ? ahead : 0
   }
 
   #prepare<K extends Kind>(kind: K, object: ObjectOf<K>): ObjectOf<K> {

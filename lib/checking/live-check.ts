@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { CheckRun, Live, Looking, Trying } from './check-run.ts'
 import type { Door } from './door.ts'
 import { Failed, StillConverging } from './endings.ts'
-import type { Look, Waits } from './look.ts'
+import type { Fails, Look, Waits } from './look.ts'
 import { Unread } from './observed.ts'
 
 /** What a live check tells the runner while it waits. */
@@ -22,6 +21,7 @@ export class LiveCheck implements CheckRun {
   readonly #progress: Progress
   /** ms since the epoch. */
   readonly #timeIsUp: number
+  readonly #lostBefore: number
 
   constructor(id: string, title: string, namespaces: readonly string[], convergesMs: number, door: Door, live: Live, progress: Progress) {
     this.id = id
@@ -29,6 +29,7 @@ export class LiveCheck implements CheckRun {
     this.namespaces = namespaces
     this.#timeIsUp = Date.now() + convergesMs
     this.#door = door
+    this.#lostBefore = door.lostMs
     this.#live = live
     this.#progress = progress
   }
@@ -39,28 +40,31 @@ export class LiveCheck implements CheckRun {
 
   async until<T>(look: Looking<T>): Promise<T> {
     for (;;) {
-      const version = this.#door.version
+      const { version } = this.#door
       const found = await this.#look(look)
       if (found.is === 'holds') return this.#held(found.value)
-      if (found.is === 'fails') throw new Failed(found.diagnosis)
-      const again = found.againMs === undefined ? this.#timeIsUp : Math.min(Date.now() + found.againMs, this.#timeIsUp)
-      this.#waitOrEnd(found, this.#timeIsUp)
-      await this.#door.change(version, again)
+      const timeIsUp = this.#timeIsUp + this.#lostMs
+      const ending = await this.#endOf(found, timeIsUp, version)
+      if (ending !== undefined) throw ending
+      await this.#wait(found, timeIsUp, version, found.is === 'waits' ? found.againMs : undefined)
     }
   }
 
   async trying<R, T>({ asked, attempt, judge, everyMs = 250, limitMs }: Trying<R, T>): Promise<T> {
-    const timeIsUp = limitMs === undefined ? this.#timeIsUp : Math.min(Date.now() + limitMs, Math.max(this.#timeIsUp, Date.now() + 1_000))
+    let begun: number | undefined
     for (;;) {
-      const version = this.#door.version
+      const { version } = this.#door
       const outcome = await attempt(this.#live)
+      // The first try may have waited for a probe pod, which is none of the learner's time.
+      begun ??= Date.now()
+      const looked = this.#door.version
       const found = await this.#look((seen) => judge(outcome, seen))
-      const last = found.is !== 'waits' || Date.now() >= timeIsUp
-      if (last) this.#door.note(this.id, asked, outcome)
+      const timeIsUp = (limitMs === undefined ? Math.max(this.#timeIsUp, begun + 1_000) : begun + limitMs) + this.#lostMs
+      const ending = found.is === 'holds' ? undefined : await this.#endOf(found, timeIsUp, looked)
+      if (found.is === 'holds' || ending !== undefined) this.#door.note(this.id, asked, outcome)
       if (found.is === 'holds') return this.#held(found.value)
-      if (found.is === 'fails') throw new Failed(found.diagnosis)
-      this.#waitOrEnd(found, timeIsUp)
-      await Promise.race([this.#door.change(version, timeIsUp), pause(everyMs)])
+      if (ending !== undefined) throw ending
+      await this.#wait(found, timeIsUp, version, everyMs)
     }
   }
 
@@ -68,14 +72,28 @@ export class LiveCheck implements CheckRun {
     return this.#door.note(this.id, asked, await act(this.#live))
   }
 
+  /** For how long the cluster could not be heard since the check began, in ms. */
+  get #lostMs(): number {
+    return this.#door.lostMs - this.#lostBefore
+  }
+
   #held<T>(value: T): T {
     this.#progress.working()
     return value
   }
 
-  #waitOrEnd({ waitingFor, otherwise, patient }: Waits, timeIsUp: number): void {
-    if (Date.now() < timeIsUp) return this.#progress.waiting(waitingFor, timeIsUp)
-    throw patient === true ? new StillConverging(waitingFor, otherwise) : new Failed(otherwise)
+  /** How the check ends when it is decided or its time is up. Nothing is said to be wrong on news that may be old. */
+  async #endOf(found: Fails | Waits, timeIsUp: number, looked: number): Promise<Failed | StillConverging | undefined> {
+    if (found.is === 'waits' && Date.now() < timeIsUp) return undefined
+    await this.#door.confirm()
+    return this.#door.version === looked ? endingOf(found) : undefined
+  }
+
+  /** Returns when it is worth looking again. */
+  async #wait(found: Fails | Waits, timeIsUp: number, version: number, againMs = Infinity): Promise<void> {
+    if (found.is === 'fails') return
+    this.#progress.waiting(found.waitingFor, timeIsUp)
+    await this.#door.change(version, Math.min(Date.now() + againMs, timeIsUp))
   }
 
   /** Looks; what the look wants and nobody has read yet is read, and the look taken again. */
@@ -89,4 +107,9 @@ export class LiveCheck implements CheckRun {
       }
     }
   }
+}
+
+function endingOf(found: Fails | Waits): Failed | StillConverging {
+  if (found.is === 'fails') return new Failed(found.diagnosis)
+  return found.patient === true ? new StillConverging(found.waitingFor, found.otherwise) : new Failed(found.otherwise)
 }

@@ -85,7 +85,8 @@ class Run implements LiveRun {
     this.lab = lab.id
     this.#options = options
     const declaration = lab.checker.declare(lab.namespaces)
-    this.#declaration = { ...declaration, checks: declaration.checks.filter(({ touches }) => !readingOnly || touches === undefined) }
+    const acting = actingChecks(declaration.checks)
+    this.#declaration = { ...declaration, checks: declaration.checks.filter((check) => !readingOnly || !acting.has(check)) }
     for (const check of this.#declaration.checks) this.#reports.set(check.id, blank(check))
     this.#door = new Door(cluster, secretKey, this.#stop.signal)
     this.#site = new LiveRunSite(this.#id, lab.namespaces[0] ?? 'default', this.#door, this.#stop.signal, readingOnly)
@@ -107,6 +108,7 @@ class Run implements LiveRun {
   cancel(): void {
     if (this.#endedAt !== undefined) return
     this.#cancelled = true
+    this.#changed()
     this.#stop.abort(new DOMException('The run was cancelled.', 'AbortError'))
   }
 
@@ -160,8 +162,8 @@ class Run implements LiveRun {
   async #checkAll(): Promise<void> {
     const ends = new Map<string, Promise<void>>()
     const { checks } = this.#declaration
-    const acting = checks.filter(({ touches }) => touches !== undefined)
-    for (const check of checks) if (!acting.includes(check)) ends.set(check.id, this.#checkOne(check, ends))
+    const acting = actingChecks(checks)
+    for (const check of checks) if (!acting.has(check)) ends.set(check.id, this.#checkOne(check, ends))
     await Promise.all(ends.values())
     for (const check of acting) {
       const end = this.#checkOne(check, ends)
@@ -174,7 +176,8 @@ class Run implements LiveRun {
     const before = [check.after ?? []].flat()
     await Promise.all(before.map(({ id }) => ends.get(id)))
     if (this.#stop.signal.aborted) return
-    const blockedBy = before.map(({ id }) => id).filter((id) => !letsPass(this.#reports.get(id)))
+    if (before.some(({ id }) => !this.#reports.has(id))) return this.#leaveOut(check.id)
+    const blockedBy = before.map(({ id }) => id).filter((id) => this.#reports.get(id)?.state !== 'passed')
     if (blockedBy.length > 0) return this.#update(check.id, { state: 'blocked', blockedBy })
     this.#update(check.id, { state: 'running' })
     const { lab } = this.#options
@@ -244,7 +247,14 @@ class Run implements LiveRun {
   #changed(): void {
     this.#version++
     const snapshot = this.snapshot()
-    for (const listener of this.#listeners) listener(snapshot)
+    for (const listener of this.#listeners) {
+      try {
+        listener(snapshot)
+      } catch (fault) {
+        // Who watches must not be able to change what comes out.
+        this.#options.onFault?.(fault)
+      }
+    }
   }
 }
 
@@ -252,9 +262,13 @@ function blank({ id, title, task, touches }: DeclaredCheck): CheckReport {
   return { id, title, task, state: 'waiting', ...(touches === undefined ? {} : { touches }) }
 }
 
-/** Whether what comes after a check may be looked at. */
-function letsPass(report: CheckReport | undefined): boolean {
-  return report?.state === 'passed'
+/** The checks that change something, and those that look at what became of it: they run one by one, in their order. */
+function actingChecks(checks: readonly DeclaredCheck[]): ReadonlySet<DeclaredCheck> {
+  const acting = new Set<DeclaredCheck>()
+  for (const check of checks) {
+    if (check.touches !== undefined || [check.after ?? []].flat().some((one) => acting.has(one))) acting.add(check)
+  }
+  return acting
 }
 
 /** Trouble of the way to the cluster, in the shape of a diagnosis. */

@@ -12,6 +12,7 @@ export function verdictOf(reports: readonly CheckReport[], declared: readonly (C
   if (states.has('could-not-check')) return 'could-not-check'
   if (states.has('converging') || states.has('waiting') || states.has('running')) return 'converging'
   const allowed = (id: string) => declared.find((check) => check.id === id)?.mayBeUnsupported === true
-  const lacking = reports.some(({ id, state }) => state === 'unsupported' && !allowed(id))
+  // What is blocked now waits for something that this cluster cannot do, and was not looked at.
+  const lacking = reports.some(({ id, state }) => (state === 'unsupported' || state === 'blocked') && !allowed(id))
   return lacking ? 'unsupported' : 'passed'
 }
