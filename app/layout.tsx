@@ -29,10 +29,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
       </head>
       <body>
         <MarkSymbols />
-        <a
-          href="#main"
-          className="absolute -top-16 left-(--gutter) z-10 bg-ink px-4 py-2 text-paper focus:top-2"
-        >
+        <a href="#main" className="absolute -top-16 left-(--gutter) z-10 bg-ink px-4 py-2 text-paper focus:top-2">
           Skip to the content
         </a>
         <SiteHeader />

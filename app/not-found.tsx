@@ -10,7 +10,8 @@ export default function NotFound() {
       <p className="bearing mb-2 text-sm">404</p>
       <h1 className="prose-title">There is no such page</h1>
       <p className="lede mt-3.5 mb-6">
-        There is no page at this address, or it is not yours to see. If a link brought you here, the course may have changed since.
+        There is no page at this address, or it is not yours to see. If a link brought you here, the course may have
+        changed since.
       </p>
       <div className="flex flex-wrap gap-3">
         <ButtonLink href="/" kind="go" big>

@@ -7,11 +7,24 @@ import type { LessonStanding, Progress } from './progress.ts'
  * The whole course as one turn of the compass: a segment for each lesson, a cut before each section, and the needle on
  * the lesson to go on with. Without progress it is only the course.
  */
-export function Compass({ sections, progress, className = '' }: { sections: readonly Section[]; progress?: Progress; className?: string }) {
+export function Compass({
+  sections,
+  progress,
+  className = '',
+}: {
+  sections: readonly Section[]
+  progress?: Progress
+  className?: string
+}) {
   const lessons = sections.flatMap((section) => section.lessons)
   const next = progress?.next
   return (
-    <svg className={`compass ${className}`} viewBox="0 0 400 400" role="img" aria-label={spoken(lessons.length, progress)}>
+    <svg
+      className={`compass ${className}`}
+      viewBox="0 0 400 400"
+      role="img"
+      aria-label={spoken(lessons.length, progress)}
+    >
       {[176, 170, 142, 138].map((radius) => (
         <circle key={radius} className="compass-ring" cx="200" cy="200" r={radius} />
       ))}
@@ -19,7 +32,10 @@ export function Compass({ sections, progress, className = '' }: { sections: read
         <path key={lesson.id} className={`compass-${lookOf(lesson, progress)}`} d={segment(lesson, lessons.length)} />
       ))}
       <path className="compass-tick" d={graduation()} />
-      <path className="compass-cut" d={sections.map((section) => stroke(startOf(section, lessons.length), 138, 176)).join('')} />
+      <path
+        className="compass-cut"
+        d={sections.map((section) => stroke(startOf(section, lessons.length), 138, 176)).join('')}
+      />
       <Letters sections={sections} total={lessons.length} here={next?.section} />
       <path className="compass-rose" d="M200 100V152M200 248V300M100 200H152M248 200H300" />
       {next && <Needle degrees={middleOf(next, lessons.length)} />}
@@ -44,11 +60,20 @@ function lookOf(lesson: LessonEntry, progress: Progress | undefined): LessonStan
 }
 
 const degreesOf = (index: number, total: number) => (index * 360) / total
-const segment = ({ index }: LessonEntry, total: number) => arc(degreesOf(index, total), degreesOf(index + 1, total), 166, 146)
+const segment = ({ index }: LessonEntry, total: number) =>
+  arc(degreesOf(index, total), degreesOf(index + 1, total), 166, 146)
 const middleOf = ({ index }: LessonEntry, total: number) => degreesOf(index + 0.5, total)
 const startOf = ({ lessons }: Section, total: number) => degreesOf(lessons[0]?.index ?? 0, total)
 
-function Letters({ sections, total, here }: { sections: readonly Section[]; total: number; here: Section | undefined }) {
+function Letters({
+  sections,
+  total,
+  here,
+}: {
+  sections: readonly Section[]
+  total: number
+  here: Section | undefined
+}) {
   return (
     <>
       {Array.from({ length: 12 }, (_, step) => {
@@ -62,7 +87,15 @@ function Letters({ sections, total, here }: { sections: readonly Section[]; tota
       {sections.map((section) => {
         const [x, y] = at(startOf(section, total) + degreesOf(section.lessons.length / 2, total), 187).split(' ')
         return (
-          <text key={section.slug} className="compass-section" data-here={section === here || undefined} x={x} y={y} dy="4.5" textAnchor="middle">
+          <text
+            key={section.slug}
+            className="compass-section"
+            data-here={section === here || undefined}
+            x={x}
+            y={y}
+            dy="4.5"
+            textAnchor="middle"
+          >
             {section.number}
           </text>
         )

@@ -32,13 +32,21 @@ export function CourseList({ sections, progress }: Props) {
 function SectionRow({ section, progress, here }: { section: Section; progress: Progress | undefined; here: boolean }) {
   const { number, title, lessons } = section
   return (
-    <summary className="grid list-none grid-cols-[2.75rem_minmax(0,1fr)_auto] items-center gap-x-4 py-3 desk:grid-cols-[3.25rem_minmax(0,1fr)_11rem_5.5rem] [&::-webkit-details-marker]:hidden hover:[&_h3]:underline hover:[&_h3]:decoration-1">
+    <summary
+      className="grid list-none grid-cols-[2.75rem_minmax(0,1fr)_auto] items-center gap-x-4 py-3
+        desk:grid-cols-[3.25rem_minmax(0,1fr)_11rem_5.5rem] [&::-webkit-details-marker]:hidden hover:[&_h3]:underline
+        hover:[&_h3]:decoration-1"
+    >
       <span aria-hidden="true" className={`bearing text-sm ${here ? '' : 'text-ink-3!'}`}>
         {writeBearing(lessons[0]?.bearing ?? 0)}
       </span>
       <span className="grid grid-cols-[1.5rem_1fr] font-prose text-[1.1875rem]/6">
         <span className="text-ink-3">{number}</span>
-        <h3 className={`font-prose text-[1.1875rem]/6 underline-offset-[0.18em] ${here ? 'font-semibold' : 'font-normal'}`}>{title}</h3>
+        <h3
+          className={`font-prose text-[1.1875rem]/6 underline-offset-[0.18em] ${here ? 'font-semibold' : 'font-normal'}`}
+        >
+          {title}
+        </h3>
       </span>
       <ScaleBar
         className="max-desk:col-span-2 max-desk:col-start-2 max-desk:row-start-2 max-desk:mt-1.5"
@@ -74,7 +82,9 @@ function Port({ lesson, progress }: { lesson: LessonEntry; progress: Progress | 
           className={`no-underline hover:underline ${here ? 'font-bold text-magenta' : 'text-ink-2'}`}
         >
           {lesson.title}
-          <span className="sr-only">{here ? ', you are here' : { done: ', done', lapsed: ', achieved, not true any more', open: '' }[standing]}</span>
+          <span className="sr-only">
+            {here ? ', you are here' : { done: ', done', lapsed: ', achieved, not true any more', open: '' }[standing]}
+          </span>
         </Link>
       ) : (
         <span className="text-ink-3">
@@ -91,5 +101,10 @@ function PortMark({ standing, hasLab }: { standing: LessonStanding | 'here'; has
   if (standing === 'here') return <Mark of="here" small />
   if (standing === 'lapsed') return <Mark of="lapsed" small />
   if (standing === 'done' && hasLab) return <Mark of="passed" small />
-  return <span aria-hidden="true" className={`mx-1 size-[7px] rounded-full border ${standing === 'done' ? 'border-ink-2 bg-ink-2' : 'border-ink-3'}`} />
+  return (
+    <span
+      aria-hidden="true"
+      className={`mx-1 size-[7px] rounded-full border ${standing === 'done' ? 'border-ink-2 bg-ink-2' : 'border-ink-3'}`}
+    />
+  )
 }

@@ -36,7 +36,8 @@ function standingOf(lesson: LessonEntry, { labs, read }: Known): LessonStanding 
 
 /** The lesson whose lab was begun or tried last and has not been passed. */
 function lessonInHand(lessons: readonly LessonEntry[], { labs }: Known): LessonEntry | undefined {
-  const touched = (id: string) => Math.max(...[labs.get(id)?.lastEndedAt, labs.get(id)?.startedAt].map((at) => at?.getTime() ?? 0))
+  const touched = (id: string) =>
+    Math.max(...[labs.get(id)?.lastEndedAt, labs.get(id)?.startedAt].map((at) => at?.getTime() ?? 0))
   const open = lessons.filter(({ id, written }) => written && touched(id) > 0 && !labs.get(id)?.achievedAt)
   return open.toSorted((a, b) => touched(b.id) - touched(a.id))[0]
 }

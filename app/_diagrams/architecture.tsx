@@ -7,8 +7,12 @@ export function ArchitectureDiagram() {
     <Plate
       id="architecture-chart"
       title="The parts of a cluster"
-      describes="You talk to the API server with kubectl. It is the only door of the control plane: it alone reads and writes etcd, and the scheduler, the controller manager and the cloud controller manager ask it and tell it. On every node, the kubelet asks the API server which pods to run and has the container runtime start their containers; kube-proxy asks it for Services and directs packets to pods."
-      caption="Every line ends at the API server. Nothing else in the cluster talks to etcd, and no two other parts talk to each other about what is wanted."
+      describes="You talk to the API server with kubectl. It is the only door of the control plane: it alone reads and
+        writes etcd, and the scheduler, the controller manager and the cloud controller manager ask it and tell it. On
+        every node, the kubelet asks the API server which pods to run and has the container runtime start their
+        containers; kube-proxy asks it for Services and directs packets to pods."
+      caption="Every line ends at the API server. Nothing else in the cluster talks to etcd, and no two other parts
+        talk to each other about what is wanted."
       wide={{ height: 500, drawn: <Wide /> }}
       narrow={{ height: 760, drawn: <Narrow /> }}
     />
@@ -31,9 +35,15 @@ function Wide() {
       <path className="deep" d={`${shore}H680V0z`} />
       <path className="shallow" d="M104 0C118 70 92 150 103 252C200 240 300 266 400 252S600 240 680 254V0z" />
       <path className="contour" d={`${shore}${edge}`} />
-      <Words as="place" x={20} y={34}>Outside</Words>
-      <Words as="sea" x={132} y={34}>control plane</Words>
-      <Words as="sea" x={132} y={284}>nodes</Words>
+      <Words as="place" x={20} y={34}>
+        Outside
+      </Words>
+      <Words as="sea" x={132} y={34}>
+        control plane
+      </Words>
+      <Words as="sea" x={132} y={284}>
+        nodes
+      </Words>
       {deciders.map((decider) => (
         <Box key={decider.kind} y={54} height={58} {...decider} />
       ))}
@@ -42,12 +52,23 @@ function Wide() {
       {[299, 438, 588].map((x) => (
         <Way key={x} d={`M${x} 112V174`} />
       ))}
-      <Box x={132} y={176} width={526} height={46} kind="API server" moves="the only door; checks and answers every request" />
+      <Box
+        x={132}
+        y={176}
+        width={526}
+        height={46}
+        kind="API server"
+        moves="the only door; checks and answers every request"
+      />
       <Way d="M44 200H97M111 200H130" />
       <circle className="dot" cx="40" cy="200" r="4" />
       <Buoy x={104} y={200} />
-      <Words x={20} y={180}>you, with</Words>
-      <Words as="name" x={20} y={226}>kubectl</Words>
+      <Words x={20} y={180}>
+        you, with
+      </Words>
+      <Words as="name" x={20} y={226}>
+        kubectl
+      </Words>
       <WideNode x={132} name="node-1" pods={3} />
       <WideNode x={404} name="node-2" pods={2} />
     </>
@@ -58,7 +79,9 @@ function WideNode({ x, name, pods }: { x: number; name: string; pods: number }) 
   return (
     <>
       <rect className="bound" x={x} y="300" width="254" height="180" />
-      <Words as="name" x={x + 12} y={472}>{name}</Words>
+      <Words as="name" x={x + 12} y={472}>
+        {name}
+      </Words>
       <Box x={x + 12} y={318} width={104} height={54} kind="kubelet" moves="runs pods" />
       <Box x={x + 138} y={318} width={104} height={54} kind="kube-proxy" moves="directs packets" />
       <Way d={`M${x + 64} 318V226`} />
@@ -72,7 +95,9 @@ function WideNode({ x, name, pods }: { x: number; name: string; pods: number }) 
           <circle className="solid" cx={x + 153 + pod * 36} cy="425" r="5" />
         </g>
       ))}
-      <Words as="small" x={x + 138} y={458}>pods</Words>
+      <Words as="small" x={x + 138} y={458}>
+        pods
+      </Words>
     </>
   )
 }
@@ -86,12 +111,22 @@ function Narrow() {
       <path className="shallow" d={`${shore}V760H0z`} />
       <path className="deep" d={`${edge}V760H0z`} />
       <path className="contour" d={`${shore}${edge}`} />
-      <Words as="place" x={16} y={30}>Outside</Words>
-      <Words as="sea" x={16} y={116}>control plane</Words>
-      <Words as="sea" x={16} y={436}>nodes</Words>
+      <Words as="place" x={16} y={30}>
+        Outside
+      </Words>
+      <Words as="sea" x={16} y={116}>
+        control plane
+      </Words>
+      <Words as="sea" x={16} y={436}>
+        nodes
+      </Words>
       <circle className="dot" cx="180" cy="32" r="4" />
-      <Words x={194} y={32}>you, with</Words>
-      <Words as="name" x={194} y={50}>kubectl</Words>
+      <Words x={194} y={32}>
+        you, with
+      </Words>
+      <Words as="name" x={194} y={50}>
+        kubectl
+      </Words>
       <Way d="M180 36V80M180 94V128" />
       <Buoy x={180} y={87} />
       <Box x={16} y={130} width={326} height={46} kind="API server" moves="the only door; checks every request" />
@@ -113,7 +148,9 @@ function NarrowNode() {
   return (
     <>
       <rect className="bound" x="16" y="452" width="309" height="226" />
-      <Words as="name" x={28} y={668}>node-1</Words>
+      <Words as="name" x={28} y={668}>
+        node-1
+      </Words>
       <Box x={30} y={486} width={128} height={60} kind="kubelet" moves="runs pods" />
       <Box x={186} y={486} width={128} height={60} kind="kube-proxy" moves="directs packets" />
       <path className="way" d="M94 486V468H335" />
@@ -128,9 +165,13 @@ function NarrowNode() {
           <circle className="solid" cx={x + 18} cy="610" r="6" />
         </g>
       ))}
-      <Words as="small" x={186} y={648}>pods</Words>
+      <Words as="small" x={186} y={648}>
+        pods
+      </Words>
       <rect className="bound" x="28" y="692" width="310" height="50" />
-      <Words as="moves" x={42} y={722}>node-2, and so on: each like the first</Words>
+      <Words as="moves" x={42} y={722}>
+        node-2, and so on: each like the first
+      </Words>
     </>
   )
 }

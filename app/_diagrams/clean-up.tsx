@@ -7,8 +7,12 @@ export function CleanUpDiagram() {
     <Plate
       id="clean-up-chart"
       title="What goes with what"
-      describes="A Deployment owns a ReplicaSet, which owns two pods. Whoever deletes the Deployment deletes all of them. Whoever deletes only a pod sees a new one take its place. A Service, a ConfigMap and a pod that was made by hand are owned by nobody: each stays until it is deleted itself, even though the Service only served that Deployment's pods."
-      caption="Solid lines are ownership: what hangs below goes along. A selector is no ownership, and a name that is the same even less."
+      describes="A Deployment owns a ReplicaSet, which owns two pods. Whoever deletes the Deployment deletes all of
+        them. Whoever deletes only a pod sees a new one take its place. A Service, a ConfigMap and a pod that was made
+        by hand are owned by nobody: each stays until it is deleted itself, even though the Service only served that
+        Deployment's pods."
+      caption="Solid lines are ownership: what hangs below goes along. A selector is no ownership, and a name that is
+        the same even less."
       wide={{ height: 300, drawn: <Wide /> }}
       narrow={{ height: 540, drawn: <Narrow /> }}
     />
@@ -22,8 +26,12 @@ function Wide() {
       <path className="deep" d="M0 0H680V300H0z" />
       <path className="shoal" d={`${line}H0V0z`} />
       <path className="contour" d={line} />
-      <Words as="sea" x={20} y={34}>goes along</Words>
-      <Words as="sea" x={436} y={34}>owned by nobody</Words>
+      <Words as="sea" x={20} y={34}>
+        goes along
+      </Words>
+      <Words as="sea" x={436} y={34}>
+        owned by nobody
+      </Words>
       <Box x={110} y={56} width={170} height={50} kind="Deployment" name="web" />
       <Way d="M195 106V136" />
       <Box x={110} y={138} width={170} height={50} kind="ReplicaSet" name="web-7c5ddbdf54" />
@@ -33,7 +41,9 @@ function Wide() {
       <Box x={206} y={228} width={144} height={48} kind="Pod" name="…-b7tql" />
       <Box x={456} y={56} width={170} height={50} kind="Service" name="web" />
       <Way kind="dotted" d="M456 92C400 110 392 214 352 240" />
-      <Words as="small" x={318} y={150}>selects only</Words>
+      <Words as="small" x={318} y={150}>
+        selects only
+      </Words>
       <Box x={456} y={138} width={170} height={50} kind="ConfigMap" name="web-config" />
       <Box x={456} y={220} width={170} height={50} kind="Pod" name="made-by-hand" />
     </>
@@ -47,8 +57,12 @@ function Narrow() {
       <path className="deep" d="M0 0H358V540H0z" />
       <path className="shoal" d={`${line}V0H0z`} />
       <path className="contour" d={line} />
-      <Words as="sea" x={16} y={30}>goes along</Words>
-      <Words as="sea" x={16} y={352}>owned by nobody</Words>
+      <Words as="sea" x={16} y={30}>
+        goes along
+      </Words>
+      <Words as="sea" x={16} y={352}>
+        owned by nobody
+      </Words>
       <Box x={94} y={44} width={170} height={50} kind="Deployment" name="web" />
       <Way d="M179 94V126" />
       <Box x={94} y={128} width={170} height={50} kind="ReplicaSet" name="web-7c5ddbdf54" />
@@ -58,7 +72,9 @@ function Narrow() {
       <Box x={196} y={230} width={136} height={48} kind="Pod" name="…-b7tql" />
       <Box x={190} y={376} width={144} height={50} kind="Service" name="web" />
       <Way kind="dotted" d="M262 376V280" />
-      <Words as="small" x={186} y={304}>selects only</Words>
+      <Words as="small" x={186} y={304}>
+        selects only
+      </Words>
       <Box x={24} y={376} width={144} height={50} kind="ConfigMap" name="web-config" />
       <Box x={24} y={450} width={144} height={50} kind="Pod" name="made-by-hand" />
     </>

@@ -7,7 +7,11 @@ export function EvolutionDiagram() {
     <Plate
       id="evolution-chart"
       title="Four eras of running applications"
-      describes="Four sections through servers. Bare metal: one server, one operating system, one application. Virtual machines: one server and a hypervisor carry three operating systems with one application each. Containers: one server and one operating system carry six applications side by side. Orchestration: Kubernetes lies over three such servers and carries seven applications across all of them. Dotted places are idle: most of them lie on bare metal."
+      describes="Four sections through servers. Bare metal: one server, one operating system, one application. Virtual
+        machines: one server and a hypervisor carry three operating systems with one application each. Containers: one
+        server and one operating system carry six applications side by side. Orchestration: Kubernetes lies over three
+        such servers and carries seven applications across all of them. Dotted places are idle: most of them lie on
+        bare metal."
       caption="From left to right less is carried per application, and more is decided by a program."
       wide={{ height: 300, drawn: <Wide /> }}
       narrow={{ height: 536, drawn: <Narrow /> }}
@@ -70,10 +74,25 @@ const eras: readonly { title: string; layers: readonly Layer[] }[] = [
 ]
 
 /** One era: its layers on the ground at `y`, as wide as twelve `unit`s. */
-function Era({ era, x, y, unit, height }: { era: (typeof eras)[number]; x: number; y: number; unit: number; height: number }) {
+function Era({
+  era,
+  x,
+  y,
+  unit,
+  height,
+}: {
+  era: (typeof eras)[number]
+  x: number
+  y: number
+  unit: number
+  height: number
+}) {
   return era.layers.map(({ word, row, from, to, className = 'box' }) => {
     const at = { x: x + from * unit, y: y - (row + 1) * height, width: (to - from) * unit - 2, height: height - 3 }
-    const smaller = className === 'solid' || className === 'ghost' ? { width: Math.min(at.width, 26), height: height - 8, y: at.y + 5 } : {}
+    const smaller =
+      className === 'solid' || className === 'ghost'
+        ? { width: Math.min(at.width, 26), height: height - 8, y: at.y + 5 }
+        : {}
     return (
       <g key={`${row} ${from}`}>
         <rect className={className} rx="1.5" {...at} {...smaller} />
@@ -96,13 +115,19 @@ function Wide() {
       {eras.map((era, place) => (
         <g key={era.title}>
           <Era era={era} x={22 + place * 164} y={240} unit={12} height={36} />
-          <Words as="place" x={22 + place * 164} y={278}>{era.title}</Words>
+          <Words as="place" x={22 + place * 164} y={278}>
+            {era.title}
+          </Words>
         </g>
       ))}
       <rect className="solid" x="22" y="24" width="26" height="28" rx="1.5" />
-      <Words x={58} y={42}>an application</Words>
+      <Words x={58} y={42}>
+        an application
+      </Words>
       <rect className="ghost" x="170" y="24" width="26" height="28" rx="1.5" />
-      <Words x={206} y={42}>idle</Words>
+      <Words x={206} y={42}>
+        idle
+      </Words>
     </>
   )
 }
@@ -118,14 +143,20 @@ function Narrow() {
           <g key={era.title}>
             <Era era={era} x={x} y={y} unit={12.6} height={38} />
             <path className="contour" d={`M${x - 6} ${y + 1}H${x + 154}`} />
-            <Words as="place" x={x} y={y + 28}>{era.title}</Words>
+            <Words as="place" x={x} y={y + 28}>
+              {era.title}
+            </Words>
           </g>
         )
       })}
       <rect className="solid" x="16" y="24" width="26" height="30" rx="1.5" />
-      <Words x={52} y={43}>an application</Words>
+      <Words x={52} y={43}>
+        an application
+      </Words>
       <rect className="ghost" x="188" y="24" width="26" height="30" rx="1.5" />
-      <Words x={224} y={43}>idle</Words>
+      <Words x={224} y={43}>
+        idle
+      </Words>
     </>
   )
 }

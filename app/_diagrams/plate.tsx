@@ -26,7 +26,11 @@ export function Plate({ id, title, describes, caption, wide, narrow }: PlateProp
   )
 }
 
-type ChartProps = Pick<PlateProps, 'id' | 'title' | 'describes'> & { width: number; drawing: Drawing; className: string }
+type ChartProps = Pick<PlateProps, 'id' | 'title' | 'describes'> & {
+  width: number
+  drawing: Drawing
+  className: string
+}
 
 function Chart({ id, title, describes, width, drawing, className }: ChartProps) {
   return (

@@ -8,8 +8,11 @@ export function SecretDiagram() {
       kind="Secret"
       name="app-secret"
       title="Two ways from a Secret into a container"
-      describes="A Secret has two keys whose values are stored in base64, which anybody can decode. One goes into a container as an environment variable. The other goes in as a file in memory, readable only by whom its mode allows; it follows when the Secret changes. Inside the container, both are plain text."
-      caption="Stored encoded, delivered decoded. Who may read the Secret, or run a command in the container, reads the password."
+      describes="A Secret has two keys whose values are stored in base64, which anybody can decode. One goes into a
+        container as an environment variable. The other goes in as a file in memory, readable only by whom its mode
+        allows; it follows when the Secret changes. Inside the container, both are plain text."
+      caption="Stored encoded, delivered decoded. Who may read the Secret, or run a command in the container, reads
+        the password."
       entries={[
         { key: 'username', value: 'YWRtaW4=' },
         { key: 'password', value: 'czNjcjN0' },

@@ -1,6 +1,16 @@
 /** A way that something goes, along a path; `kind` is how its line is drawn. */
-export function Way({ d, kind = 'way', head = true }: { d: string; kind?: 'way' | 'thin' | 'dashed' | 'dotted' | 'pilot'; head?: boolean }) {
-  return <path className={kind} d={d} markerEnd={head ? `url(#chart-head${kind === 'pilot' ? '-pilot' : ''})` : undefined} />
+export function Way({
+  d,
+  kind = 'way',
+  head = true,
+}: {
+  d: string
+  kind?: 'way' | 'thin' | 'dashed' | 'dotted' | 'pilot'
+  head?: boolean
+}) {
+  return (
+    <path className={kind} d={d} markerEnd={head ? `url(#chart-head${kind === 'pilot' ? '-pilot' : ''})` : undefined} />
+  )
 }
 
 /** Where a way crosses a line at an address. */
@@ -65,7 +75,19 @@ export function Tag({ x, y, width, children }: { x: number; y: number; width: nu
 }
 
 /** Words on a chart. */
-export function Words({ x, y, as, middle, children }: { x: number; y: number; as?: string; middle?: boolean; children: React.ReactNode }) {
+export function Words({
+  x,
+  y,
+  as,
+  middle,
+  children,
+}: {
+  x: number
+  y: number
+  as?: string
+  middle?: boolean
+  children: React.ReactNode
+}) {
   return (
     <text x={x} y={y} className={as} textAnchor={middle ? 'middle' : undefined}>
       {children}

@@ -16,7 +16,8 @@ export function SiteHeader() {
           type="button"
           popoverTarget="menu"
           aria-label="Menu"
-          className="inline-flex size-10 items-center justify-center rounded-sm border border-line-strong desk:hidden pointer-coarse:size-11"
+          className="inline-flex size-10 items-center justify-center rounded-sm border border-line-strong desk:hidden
+            pointer-coarse:size-11"
         >
           <Icon name="menu" />
         </button>
@@ -31,7 +32,8 @@ function Brand() {
   return (
     <a
       href="/"
-      className="mr-auto inline-flex min-h-(--target) items-center gap-[0.55rem] text-md font-bold tracking-[0.01em] text-ink no-underline desk:mr-2"
+      className="mr-auto inline-flex min-h-(--target) items-center gap-[0.55rem] text-md font-bold tracking-[0.01em]
+        text-ink no-underline desk:mr-2"
     >
       <Flag letter="H" />
       Pilothouse

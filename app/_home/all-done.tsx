@@ -10,7 +10,7 @@ export function AllDone({ total, written }: { total: number; written: number }) 
       <p className="lede mt-3.5 mb-6 max-w-[36rem]">
         {written === total
           ? 'Every lesson is behind you, and every lab was passed. What you passed stays yours.'
-          : `${written} of ${total} lessons are written so far, and you have done them all. The others are in preparation.`}
+          : `${written} of ${total} lessons are written so far; you have done them all. The others are in preparation.`}
       </p>
       <ButtonLink href="/my-labs" big>
         See your labs

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { cohortsOf } from '#lib/data'
 import type { Viewer } from '#lib/identity'
+import { HomeSection } from './frame.tsx'
 
 const roles = { instructor: 'you teach it', assistant: 'you assist in it', learner: 'you learn in it' } as const
 
@@ -9,10 +10,7 @@ export async function Cohorts({ viewer }: { viewer: Viewer }) {
   const cohorts = await cohortsOf(viewer)
   if (cohorts.length === 0) return null
   return (
-    <section aria-labelledby="h-cohorts">
-      <h2 id="h-cohorts" className="mb-3 text-xl">
-        Your cohorts
-      </h2>
+    <HomeSection id="h-cohorts" title="Your cohorts">
       <ul>
         {cohorts.map(({ id, name, role }) => (
           <li key={id} className="grid grid-cols-[1fr_auto] gap-x-3 border-t border-line py-2.5">
@@ -21,6 +19,6 @@ export async function Cohorts({ viewer }: { viewer: Viewer }) {
           </li>
         ))}
       </ul>
-    </section>
+    </HomeSection>
   )
 }

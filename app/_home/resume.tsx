@@ -39,7 +39,8 @@ function Stands({ lesson, lab, read }: Omit<Props, 'viewer'>) {
     <p className="lede mt-3.5 mb-6 max-w-[36rem]">
       {lab.state === 'failing' && lab.diagnosis ? (
         <>
-          Looked at last, one thing stood in the way: <span className="seen text-[1em] text-ink">{lab.diagnosis.title}</span>
+          Looked at last, one thing stood in the way:{' '}
+          <span className="seen text-[1em] text-ink">{lab.diagnosis.title}</span>
         </>
       ) : lab.state === 'converging' ? (
         'Right so far; at the last look the cluster was still at work.'

@@ -86,7 +86,9 @@ export function WaitingForCluster() {
   return (
     <div aria-busy="true">
       <output className="sr-only">Asking your cluster how it is</output>
-      <Facts rows={['Context', 'Answers', 'Version', 'Way'].map((name) => ({ name, value: <Skeleton width="70%" /> }))} />
+      <Facts
+        rows={['Context', 'Answers', 'Version', 'Way'].map((name) => ({ name, value: <Skeleton width="70%" /> }))}
+      />
     </div>
   )
 }

@@ -2,7 +2,11 @@
 export function Heading({ id, children }: { id?: string; children?: React.ReactNode }) {
   return (
     <h2 id={id}>
-      <a href={`#${id}`} className="text-inherit no-underline hover:after:font-normal hover:after:text-magenta hover:after:content-['_#']">
+      <a
+        href={`#${id}`}
+        className="text-inherit no-underline hover:after:font-normal hover:after:text-magenta
+          hover:after:content-['_#']"
+      >
         {children}
       </a>
     </h2>

@@ -8,7 +8,10 @@ export function LessonHead({ lesson }: { lesson: LessonEntry }) {
   return (
     <header className="mb-7 border-b border-line pb-6 max-rail:mt-5">
       <p className="mb-2 flex flex-wrap items-center gap-x-[1.1rem] gap-y-1 text-sm text-ink-3">
-        <span className="bearing max-rail:hidden" title={`Bearing ${writeBearing(bearing)}: where this lesson lies on the course`}>
+        <span
+          className="bearing max-rail:hidden"
+          title={`Bearing ${writeBearing(bearing)}: where this lesson lies on the course`}
+        >
           {writeBearing(bearing)}
         </span>
         <span className="max-rail:hidden">

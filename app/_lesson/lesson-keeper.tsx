@@ -3,7 +3,9 @@
 import { useEffect, useRef } from 'react'
 import { refreshStanding, useStanding } from '#app/_standing/use-standing.ts'
 
-/** Stands at the end of a lesson: keeps that it was read to here, and what was answered, of a reader who is signed in. */
+/**
+ * Stands at the end of a lesson: keeps that it was read to here, and what was answered, of a reader who is signed in.
+ */
 export function LessonKeeper({ lesson }: { lesson: string }) {
   const end = useRef<HTMLSpanElement>(null)
   const standing = useStanding()

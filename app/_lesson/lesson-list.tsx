@@ -13,7 +13,10 @@ type Entry = Outline[number]['lessons'][number]
 export function LessonList({ lessons, here }: { lessons: readonly Entry[]; here?: string }) {
   const standing = useStanding()
   return (
-    <ol className="relative pt-0.5 pb-3 before:absolute before:top-3 before:bottom-6 before:left-[7px] before:border-l before:border-line-strong">
+    <ol
+      className="relative pt-0.5 pb-3 before:absolute before:top-3 before:bottom-6 before:left-[7px] before:border-l
+        before:border-line-strong"
+    >
       {lessons.map((lesson) => (
         <li
           key={lesson.id}
@@ -41,7 +44,13 @@ function Place({ lesson, here, standing }: { lesson: Entry; here: boolean; stand
   }
   return (
     <>
-      {state === 'open' ? <Tick /> : state === 'read' ? <Dot /> : <Mark of={state} small className="bg-paper ring-2 ring-paper" />}
+      {state === 'open' ? (
+        <Tick />
+      ) : state === 'read' ? (
+        <Dot />
+      ) : (
+        <Mark of={state} small className="bg-paper ring-2 ring-paper" />
+      )}
       <Link
         href={`/lessons/${lesson.id}`}
         prefetch={false}

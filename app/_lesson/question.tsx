@@ -4,8 +4,8 @@ import { CodeSpans } from '#app/_verdicts/code-spans.tsx'
 const letters = ['a', 'b', 'c', 'd', 'e']
 
 /**
- * A question to check oneself by. Its answers are told right or wrong by the browser alone, so it works without a script;
- * with one, what was answered is kept.
+ * A question to check oneself by. Its answers are told right or wrong by the browser alone, so it works without a
+ * script; with one, what was answered is kept.
  */
 export function Question({ id, ask, children }: { id: string; ask: string; children: React.ReactNode }) {
   const answers = Children.toArray(children).filter((child) => isValidElement<AnswerProps>(child))

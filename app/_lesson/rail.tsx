@@ -15,7 +15,11 @@ export function Rail({ outline, here }: { outline: Outline; here: string }) {
           return (
             <li key={slug}>
               <details open={open} className="group">
-                <summary className="grid grid-cols-[1.4rem_1fr_1rem] items-center border-t border-line py-[0.4rem] text-ink-2 list-none hover:text-ink group-open:font-bold group-open:text-ink [&::-webkit-details-marker]:hidden">
+                <summary
+                  className="grid grid-cols-[1.4rem_1fr_1rem] items-center border-t border-line py-[0.4rem] text-ink-2
+                    list-none hover:text-ink group-open:font-bold group-open:text-ink
+                    [&::-webkit-details-marker]:hidden"
+                >
                   <span className="font-normal text-ink-3">{number}</span>
                   {title}
                   <Icon name="down" className="size-4 text-ink-3 group-open:rotate-180" />

@@ -15,11 +15,12 @@ export function Turns({ before, after }: { before?: LessonEntry; after?: LessonE
 
 function Turn({ lesson, way }: { lesson: LessonEntry; way: 'prev' | 'next' }) {
   const next = way === 'next'
+  const side = next ? 'justify-items-end text-right' : 'justify-items-start'
   return (
     <Link
       href={`/lessons/${lesson.id}`}
       rel={way}
-      className={`group grid gap-0.5 py-2.5 font-prose text-xl/[1.3] text-ink no-underline ${next ? 'justify-items-end text-right' : 'justify-items-start'}`}
+      className={`group grid gap-0.5 py-2.5 font-prose text-xl/[1.3] text-ink no-underline ${side}`}
     >
       <span className={`bearing flex items-center gap-1.5 text-sm ${next ? 'flex-row-reverse' : ''}`}>
         <Icon name={next ? 'right' : 'left'} />

@@ -14,7 +14,8 @@ const kinds: Readonly<Record<ButtonKind, string>> = {
     'bg-blue-fill border-blue-fill text-on-blue font-bold no-underline not-disabled:hover:bg-blue-hover ' +
     'not-disabled:hover:border-blue-hover [&_[data-flag]]:outline [&_[data-flag]]:outline-on-blue',
   plain: 'border-transparent text-blue underline decoration-1 underline-offset-[0.18em] not-disabled:hover:bg-shallow',
-  ordinary: 'bg-paper border-line-strong text-ink no-underline not-disabled:hover:border-ink not-disabled:hover:bg-shallow',
+  ordinary:
+    'bg-paper border-line-strong text-ink no-underline not-disabled:hover:border-ink not-disabled:hover:bg-shallow',
 }
 
 function look(kind: ButtonKind, big: boolean, more = ''): string {
@@ -30,6 +31,11 @@ export function Button({ kind = 'ordinary', big = false, className, ...rest }: L
 }
 
 /** A link that looks like a button, for acts that lead to a page. */
-export function ButtonLink({ kind = 'ordinary', big = false, className, ...rest }: Looks & React.ComponentProps<typeof Link>) {
+export function ButtonLink({
+  kind = 'ordinary',
+  big = false,
+  className,
+  ...rest
+}: Looks & React.ComponentProps<typeof Link>) {
   return <Link className={look(kind, big, className)} {...rest} />
 }

@@ -5,7 +5,15 @@ import { Icon } from './icon.tsx'
  * The frame around code: a file by its name, or a terminal. `children` are its pre elements; what is to be copied in
  * them is marked `data-copied`.
  */
-export function CodeBlock({ kind, name, children }: { kind: 'file' | 'terminal'; name: string; children: React.ReactNode }) {
+export function CodeBlock({
+  kind,
+  name,
+  children,
+}: {
+  kind: 'file' | 'terminal'
+  name: string
+  children: React.ReactNode
+}) {
   return (
     <figure
       data-copy-source=""

@@ -3,7 +3,10 @@ import { CopyButton } from './copy-button.tsx'
 /** One command to type, with its copy button; on a narrow page it breaks between arguments, never inside one. */
 export function Command({ children, className = '' }: { children: string; className?: string }) {
   return (
-    <div className={`flex min-w-0 items-stretch rounded-sm border border-line bg-shoal ${className}`} data-copy-source="">
+    <div
+      className={`flex min-w-0 items-stretch rounded-sm border border-line bg-shoal ${className}`}
+      data-copy-source=""
+    >
       <pre className="command-line">
         <code data-copied="">
           <span className="prompt">$ </span>

@@ -16,10 +16,12 @@ export function CopyButton({ of, text, worded = true }: { of: string; text?: str
       }
     >
       <Icon name="copy" className="size-[1.1em]" />
-      {worded && <span className="inline-grid [&>*]:[grid-area:1/1]">
-        <span className="[[data-copied-now]_&]:invisible">Copy</span>
-        <span className="invisible [[data-copied-now]_&]:visible">Copied</span>
-      </span>}
+      {worded && (
+        <span className="inline-grid [&>*]:[grid-area:1/1]">
+          <span className="[[data-copied-now]_&]:invisible">Copy</span>
+          <span className="invisible [[data-copied-now]_&]:visible">Copied</span>
+        </span>
+      )}
     </button>
   )
 }

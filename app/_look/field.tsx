@@ -1,6 +1,11 @@
 import { Mark } from './mark.tsx'
 
-type FieldProps = Omit<React.ComponentProps<'input'>, 'id'> & { name: string; label: string; help?: string; error?: string }
+type FieldProps = Omit<React.ComponentProps<'input'>, 'id'> & {
+  name: string
+  label: string
+  help?: string
+  error?: string
+}
 
 /** A labelled input; an error is read out with it and takes the help's place. */
 export function Field({ label, help, error, ...input }: FieldProps) {

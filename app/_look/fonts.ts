@@ -30,5 +30,7 @@ const sans = localFont({
   display: 'swap',
 })
 
-/** The classes that give <html> its typefaces; each has a fallback of the same size, so nothing moves when it arrives. */
+/**
+ * The classes that give <html> its typefaces; each has a fallback of the same size, so nothing moves when it arrives.
+ */
 export const faces = `${prose.variable} ${sans.variable}`

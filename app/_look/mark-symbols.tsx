@@ -1,6 +1,6 @@
 /**
- * The marks as symbols, once in every page: a heat map shows thousands of them, and a reference is a tenth of a drawing.
- * Failed is the flag V at sea, "I require assistance"; not supported is hatched as unsurveyed ground.
+ * The marks as symbols, once in every page: a heat map shows thousands of them, and a reference is a tenth of a
+ * drawing. Failed is the flag V at sea, "I require assistance"; not supported is hatched as unsurveyed ground.
  */
 export function MarkSymbols() {
   return (
@@ -46,7 +46,15 @@ export function MarkSymbols() {
 function Waiting({ id }: { id: string }) {
   return (
     <symbol id={id} viewBox="0 0 20 20">
-      <circle cx="10" cy="10" r="8" fill="none" stroke="var(--color-ink-3)" strokeWidth="1.5" strokeDasharray="2.2 2.83" />
+      <circle
+        cx="10"
+        cy="10"
+        r="8"
+        fill="none"
+        stroke="var(--color-ink-3)"
+        strokeWidth="1.5"
+        strokeDasharray="2.2 2.83"
+      />
     </symbol>
   )
 }
@@ -99,7 +107,17 @@ function Heads() {
     { id: 'chart-head-pilot', fill: 'var(--color-magenta)' },
   ]
   return heads.map(({ id, fill }) => (
-    <marker key={id} id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+    <marker
+      key={id}
+      id={id}
+      viewBox="0 0 8 8"
+      refX="7"
+      refY="4"
+      markerWidth="9"
+      markerHeight="9"
+      markerUnits="userSpaceOnUse"
+      orient="auto"
+    >
       <path d="M0 .5L8 4 0 7.5z" fill={fill} />
     </marker>
   ))

@@ -1,6 +1,9 @@
 import type { ShownState } from './states.ts'
 
-/** A state's mark, or `here` for the reader's own position. Drawn from the symbols that the layout puts into every page. */
+/**
+ * A state's mark, or `here` for the reader's own position. Drawn from the symbols that the layout puts into every
+ * page.
+ */
 export function Mark({ of, small, className = '' }: { of: ShownState | 'here'; small?: boolean; className?: string }) {
   const size = small ? 15 : 20
   return (

@@ -11,7 +11,14 @@ export interface TroubleShown {
 }
 
 /** The designed error state. `children` are the buttons of what can be done. */
-export function Trouble({ title, means, seen, command, reference, children }: TroubleShown & { children?: React.ReactNode }) {
+export function Trouble({
+  title,
+  means,
+  seen,
+  command,
+  reference,
+  children,
+}: TroubleShown & { children?: React.ReactNode }) {
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-3.5 border border-line p-5">
       <h3>{title}</h3>

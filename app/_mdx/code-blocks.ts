@@ -39,7 +39,13 @@ async function blockOf(code: Element): Promise<CodeBlockElement> {
 }
 
 function attributesOf({ language, file }: CodeFence): CodeBlockElement['attributes'] {
-  const names: Record<string, string> = { console: 'Terminal', yaml: 'YAML', json: 'JSON', bash: 'Shell', dockerfile: 'Dockerfile' }
+  const names: Record<string, string> = {
+    console: 'Terminal',
+    yaml: 'YAML',
+    json: 'JSON',
+    bash: 'Shell',
+    dockerfile: 'Dockerfile',
+  }
   const given = [
     ['kind', language === 'console' ? 'terminal' : 'file'],
     ['name', file ?? names[language] ?? 'Text'],
@@ -51,7 +57,11 @@ function transcript(source: string): Element[] {
   return readTranscript(source).map(({ kind, lines }) =>
     kind === 'typed'
       ? pre('code-lines transcript-lines', lines, element('code', { dataCopied: '' }, typed(lines)))
-      : pre('code-lines transcript-lines code-prints', lines, element('samp', {}, [{ type: 'text', value: lines.join('\n') }])),
+      : pre(
+          'code-lines transcript-lines code-prints',
+          lines,
+          element('samp', {}, [{ type: 'text', value: lines.join('\n') }]),
+        ),
   )
 }
 
@@ -87,5 +97,7 @@ function element(tagName: string, properties: Element['properties'], children: E
 }
 
 function textOf(node: Element): string {
-  return node.children.map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '')).join('')
+  return node.children
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
+    .join('')
 }

@@ -7,7 +7,9 @@ export interface CodeFence {
   marked: ReadonlySet<number>
 }
 
-/** Reads `file=service.yaml {7,9-11}` and the like; words for the lessons' proof (run, show, fails) mean nothing here. */
+/**
+ * Reads `file=service.yaml {7,9-11}` and the like; words for the lessons' proof (run, show, fails) mean nothing here.
+ */
 export function readFence(language: string, meta: string): CodeFence {
   const file = /(?:^|\s)file=(\S+)/.exec(meta)?.[1]
   const ranges = /\{([\d,\s-]+)\}/.exec(meta)?.[1] ?? ''

@@ -23,7 +23,10 @@ const theme: ThemeRegistrationRaw = {
   bg: '#ffffff',
   settings: [
     { settings: { foreground: '#000000' } },
-    { scope: ['entity.name.tag', 'support.type.property-name', 'punctuation.separator'], settings: { foreground: '#000001' } },
+    {
+      scope: ['entity.name.tag', 'support.type.property-name', 'punctuation.separator'],
+      settings: { foreground: '#000001' },
+    },
     { scope: ['string', 'constant', 'keyword.other'], settings: { foreground: '#000002' } },
     { scope: ['comment', 'punctuation.definition.comment'], settings: { foreground: '#000003' } },
   ],

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import inlineCode from './inline-code.ts'
 
 const sentence = (code: string): { tree: Root; code: Element } => {
-  const element: Element = { type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: code }] }
+  const element: Element = {
+    type: 'element',
+    tagName: 'code',
+    properties: {},
+    children: [{ type: 'text', value: code }],
+  }
   return { tree: { type: 'root', children: [element] }, code: element }
 }
 

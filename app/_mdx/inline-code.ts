@@ -4,7 +4,9 @@ import { SKIP, visit } from 'unist-util-visit'
 /** Longer code in a sentence may not fit into a line of a phone. */
 const longest = 24
 
-/** A rehype plugin: long code in a sentence may break between its words, but inside one only when nothing else helps. */
+/**
+ * A rehype plugin: long code in a sentence may break between its words, but inside one only when nothing else helps.
+ */
 export default function inlineCode() {
   return (tree: Root) => {
     visit(tree, 'element', (node) => {

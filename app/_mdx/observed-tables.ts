@@ -1,7 +1,9 @@
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 
-/** A rehype plugin: a table that begins with "What you see" has its first column set leaning, as all that is observed. */
+/**
+ * A rehype plugin: a table that begins with "What you see" has its first column set leaning, as all that is observed.
+ */
 export default function observedTables() {
   return (tree: Root) => {
     visit(tree, 'element', (table) => {

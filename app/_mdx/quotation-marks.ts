@@ -6,7 +6,10 @@ import { typeset } from './typeset.ts'
 /** The attributes of a lesson's components that are sentences. */
 const sentences = new Set(['ask', 'title', 'why'])
 
-/** A rehype plugin: typesets the quotation marks of running text and of sentences in attributes, and leaves code as it is. */
+/**
+ * A rehype plugin: typesets the quotation marks of running text and of sentences in attributes, and leaves code as it
+ * is.
+ */
 export default function quotationMarks() {
   return (tree: Root) => {
     visit(tree, (node, index) => {

@@ -4,7 +4,9 @@ export interface Stretch {
   lines: string[]
 }
 
-/** Takes a transcript apart. A command begins with `$ ` and goes on after a `\` at a line's end; the rest was printed. */
+/**
+ * Takes a transcript apart. A command begins with `$ ` and goes on after a `\` at a line's end; the rest was printed.
+ */
 export function readTranscript(source: string): Stretch[] {
   const stretches: Stretch[] = []
   let goesOn = false

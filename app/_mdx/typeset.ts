@@ -1,6 +1,7 @@
 /**
- * Straight quotation marks and apostrophes, as they are typed, into those that are read: “ ” and ’. Whether a mark opens
- * or closes is told by what stands before it; `before` is the character before the text, if it goes on from other text.
+ * Straight quotation marks and apostrophes, as they are typed, into those that are read: “ ” and ’. Whether a mark
+ * opens or closes is told by what stands before it; `before` is the character before the text, if it goes on from
+ * other text.
  */
 export function typeset(text: string, before = ''): string {
   return text.replace(/["']/g, (mark, at: number) => {

@@ -15,7 +15,9 @@ const said = new Map<string, { at: number; shown: Promise<ClusterShown> }>()
 export async function shownCluster(viewer: Viewer): Promise<ClusterShown | undefined> {
   const [choice, chosen] = await Promise.all([chosenContext(viewer), chosenCluster(viewer)])
   if ('refusal' in chosen) {
-    return choice && { name: choice.context, way: 'kubeconfig', lamp: 'off', note: chosen.refusal.title.replace(/\.$/, '') }
+    return (
+      choice && { name: choice.context, way: 'kubeconfig', lamp: 'off', note: chosen.refusal.title.replace(/\.$/, '') }
+    )
   }
   const { cluster } = chosen
   const last = said.get(cluster.name)

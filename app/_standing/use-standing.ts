@@ -9,7 +9,11 @@ const listeners = new Set<() => void>()
 
 /** The reader's standing; undefined until it has arrived, and for good when it cannot be had. */
 export function useStanding(): Standing | undefined {
-  return useSyncExternalStore(subscribe, () => latest, () => undefined)
+  return useSyncExternalStore(
+    subscribe,
+    () => latest,
+    () => undefined,
+  )
 }
 
 /** Asks for the standing, once at each address: the page before may have changed it. */

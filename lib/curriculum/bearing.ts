@@ -1,4 +1,6 @@
-/** How far round the course a lesson lies, in whole degrees: its index times a full turn, over the number of lessons. */
+/**
+ * How far round the course a lesson lies, in whole degrees: its index times a full turn, over the number of lessons.
+ */
 export function bearingOf(index: number, lessons: number): number {
   return Math.round((index * 360) / lessons)
 }

@@ -24,7 +24,10 @@ function taskFaults({ tasks, checker, namespaces }: LoadedLab): string[] {
   const proved = new Set(checks.map(({ task }) => task))
   const unproved = tasks.flatMap((_, at) => (at === 0 || proved.has(at + 1) ? [] : [`No check proves task ${at + 1}.`]))
   const stray = checks.filter(({ task }) => task < 1 || task > tasks.length)
-  return [...unproved, ...stray.map(({ title, task }) => `The check "${title}" proves task ${task}, which there is not.`)]
+  return [
+    ...unproved,
+    ...stray.map(({ title, task }) => `The check "${title}" proves task ${task}, which there is not.`),
+  ]
 }
 
 /** A diagnosis leads back to a paragraph of the lesson by its slug. */
@@ -39,7 +42,9 @@ async function proofFaults({ section, id }: LessonEntry): Promise<string[]> {
   const solutions = await filesIn(labsFolder(section.slug, id, 'solutions'))
   const mistakes = await filesIn(labsFolder(section.slug, id, 'mistakes'))
   return [
-    ...(solutions.length < 2 ? [`There are ${solutions.length} solutions; at least two that differ in kind prove a lab.`] : []),
+    ...(solutions.length < 2
+      ? [`There are ${solutions.length} solutions; at least two that differ in kind prove a lab.`]
+      : []),
     ...(mistakes.length < 1 ? ['There are no mistakes; a lab is proved by each of its known ones.'] : []),
   ]
 }

@@ -9,7 +9,10 @@ import { questionsOf, rightAnswersOf } from './questions.ts'
 export async function lintLesson(lesson: LessonEntry, folder: string): Promise<Fault[]> {
   const file = `${folder}/lesson.mdx`
   const source = await sourceOf(lesson)
-  return [...wordsOf(lesson, source, file), ...headingFaults(source), ...questionFaults(source)].map((says) => ({ file, says }))
+  return [...wordsOf(lesson, source, file), ...headingFaults(source), ...questionFaults(source)].map((says) => ({
+    file,
+    says,
+  }))
 }
 
 function wordsOf(lesson: LessonEntry, source: string, file: string): string[] {
@@ -20,7 +23,9 @@ function wordsOf(lesson: LessonEntry, source: string, file: string): string[] {
 function headingFaults(source: string): string[] {
   const titles = headingsOf(source).map(({ title }) => title)
   const repeated = new Set(titles.filter((title, at) => titles.indexOf(title) < at))
-  return [...repeated].map((title) => `The heading "${title}" stands there twice, so a link cannot tell which is meant.`)
+  return [...repeated].map(
+    (title) => `The heading "${title}" stands there twice, so a link cannot tell which is meant.`,
+  )
 }
 
 /** Two to four questions, each with two answers or more, exactly one of them right. */
@@ -29,7 +34,9 @@ function questionFaults(source: string): string[] {
   const right = rightAnswersOf(source)
   const faults = Array.from(questions).flatMap(([id, answers]) => {
     if (answers < 2) return [`The question ${id} offers fewer than two answers.`]
-    return right.get(id) === 1 ? [] : [`The question ${id} has ${right.get(id) ?? 0} right answers; it needs exactly one.`]
+    return right.get(id) === 1
+      ? []
+      : [`The question ${id} has ${right.get(id) ?? 0} right answers; it needs exactly one.`]
   })
   if (questions.size >= 2 && questions.size <= 4) return faults
   return [...faults, `It asks ${questions.size} questions; a lesson asks two to four.`]

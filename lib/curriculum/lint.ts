@@ -27,10 +27,16 @@ async function lintFolder(lesson: LessonEntry): Promise<Fault[]> {
   const folder = `labs/${lesson.section.slug}/${lesson.id}`
   const files = await filesIn(labsFolder(lesson.section.slug, lesson.id))
   const halves = ['lab.ts', 'checker.ts'].filter((file) => files.includes(file))
-  const half = halves.length === 1 ? [{ file: `${folder}/${halves[0]}`, says: 'A lab is lab.ts and checker.ts together; one is missing.' }] : []
+  const half =
+    halves.length === 1
+      ? [{ file: `${folder}/${halves[0]}`, says: 'A lab is lab.ts and checker.ts together; one is missing.' }]
+      : []
   const pages = lesson.written ? await lintLesson(lesson, folder) : []
   const labs = lesson.hasLab ? await lintLab(lesson, folder) : []
-  const unread = lesson.hasLab && !lesson.written ? [{ file: folder, says: 'There is a lab, but no lesson.mdx that leads to it.' }] : []
+  const unread =
+    lesson.hasLab && !lesson.written
+      ? [{ file: folder, says: 'There is a lab, but no lesson.mdx that leads to it.' }]
+      : []
   return [...half, ...pages, ...labs, ...unread]
 }
 

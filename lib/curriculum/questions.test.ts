@@ -10,5 +10,10 @@ test('a lesson knows its questions and how many answers each offers', () => {
 <Question id="port" ask="Which?">
   <Answer right why="Yes.">80</Answer>
 </Question>`
-  expect(questionsOf(source)).toEqual(new Map([['ready', 2], ['port', 1]]))
+  expect(questionsOf(source)).toEqual(
+    new Map([
+      ['ready', 2],
+      ['port', 1],
+    ]),
+  )
 })

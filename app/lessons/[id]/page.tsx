@@ -40,7 +40,11 @@ export default async function LessonPage({ params }: Props) {
   const entries = found.filter(({ level }) => level === 2).map(({ slug, title }) => ({ slug, title }))
   if (lab) entries.push({ slug: 'lab', title: 'The lab' })
   return (
-    <div className="wrap grid items-start gap-x-12 max-rail:grid-cols-[minmax(0,1fr)] rail:grid-cols-[13rem_minmax(0,var(--measure))] rail:pt-8 full:grid-cols-[var(--rail)_minmax(0,var(--measure))_var(--aside)] full:justify-between">
+    <div
+      className="wrap grid items-start gap-x-12 max-rail:grid-cols-[minmax(0,1fr)]
+        rail:grid-cols-[13rem_minmax(0,var(--measure))] rail:pt-8
+        full:grid-cols-[var(--rail)_minmax(0,var(--measure))_var(--aside)] full:justify-between"
+    >
       <Rail outline={outline} here={id} />
       <main id="main">
         <FoldedContents lesson={lesson} outline={outline} entries={entries} />
