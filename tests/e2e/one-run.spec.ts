@@ -47,7 +47,7 @@ test('a second tab joins the run that is open, and it is counted once', async ({
 test('Stop ends a run at once, and what was stopped does not count', async ({ server, instructor }) => {
   const lab = new LabPage(instructor, server.address, 'first-deployment')
   await lab.beginCheck()
-  await expect(lab.panel.getByText('Converging')).toBeVisible()
+  await expect(lab.panel.locator('[data-state=converging]')).toBeVisible()
   const before = Date.now()
   await lab.button().click()
   await lab.phase('ended')
@@ -61,7 +61,7 @@ test('the second half of a double click does not stop what the first half began'
   const lab = new LabPage(instructor, server.address, 'first-deployment')
   await lab.button().dblclick()
   await lab.phase('open')
-  await expect(lab.panel.getByText('Converging')).toBeVisible()
+  await expect(lab.panel.locator('[data-state=converging]')).toBeVisible()
   await expect(lab.button()).toHaveText('Stop')
   await lab.button().click()
   await lab.phase('ended')
