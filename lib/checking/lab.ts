@@ -17,6 +17,8 @@ export interface LabDeclaration {
   converges: number
   /** The namespaces the lab lives in; `lab-<id>` unless it says otherwise. The first is where kubectl is pointed. */
   namespaces?: readonly string[]
+  /** Where kubectl is pointed when the lab begins, if not at the first of its namespaces: some labs have the learner make those. */
+  startsIn?: string
   /** Cluster-scoped objects the learner is asked to make: reset deletes them. */
   makes?: readonly { kind: string; name: string }[]
   /** The oldest Kubernetes the lab can be done on, e.g. "1.29". */

@@ -5,6 +5,7 @@ import { type Cluster, kinds, pathOf } from '#lib/cluster'
 import type { LabArguments } from '../lab.ts'
 import { apart, type Case, casesOf, standsAlone } from './cases.ts'
 import { openTerminal } from './kubectl.ts'
+import { noteStrays, refuseTakenNames } from './own-room.ts'
 import { clusterOf, labsOf } from './which.ts'
 
 interface Proof {
@@ -65,15 +66,24 @@ function report({ of, seconds, wrong }: Proof): void {
 async function proveOne(given: Case, args: LabArguments, cluster: Cluster): Promise<Proof> {
   const begun = performance.now()
   const one = apart(given, randomBytes(3).toString('hex'))
-  const wrong = await play(one, args, cluster).catch((error: unknown) => [`it could not be played: ${error instanceof Error ? error.message : String(error)}`])
+  const ended = (wrong: readonly string[]) => ({ of: given, seconds: (performance.now() - begun) / 1000, wrong })
+  const notPlayed = (error: unknown) => [`it could not be played: ${error instanceof Error ? error.message : String(error)}`]
+  try {
+    await refuseTakenNames(one.lab, cluster)
+  } catch (error) {
+    return ended(notPlayed(error))
+  }
+  const removeStrays = await noteStrays(one.lab, cluster)
+  const wrong = await play(one, args, cluster).catch(notPlayed)
   await removeNamespaces(one, cluster, !standsAlone(given))
-  return { of: given, seconds: (performance.now() - begun) / 1000, wrong }
+  await removeStrays()
+  return ended(wrong)
 }
 
 async function play(one: Case, args: LabArguments, cluster: Cluster): Promise<string[]> {
   const { lab, text, file } = one
   for await (const _step of setupLab(lab, cluster)) continue
-  const terminal = await openTerminal(args, cluster.name, lab.namespaces[0] ?? 'default')
+  const terminal = await openTerminal(args, cluster.name, lab.startsIn ?? lab.namespaces[0] ?? 'default')
   try {
     const script = file.endsWith('.sh') ? text : `kubectl apply -f - <<'END'\n${text}\nEND`
     const { code, output } = await terminal.run(script)
@@ -98,13 +108,14 @@ function inOneLine({ title, state, diagnosis, waitingFor }: CheckReport): string
   return `${state} "${title}" ${diagnosis === undefined ? (waitingFor ?? '') : `${diagnosis.id}: expected ${diagnosis.expected}, found ${diagnosis.received} (${diagnosis.receivedNote ?? ''})`}`
 }
 
-/** Every namespace whose name begins with one of the case's goes; it is waited for only when the next case could see it. */
+/** The case's namespaces go, and those it made to go astray in; they are waited for only when the next case could see them. */
 async function removeNamespaces({ lab }: Case, cluster: Cluster, wait: boolean): Promise<void> {
   const path = pathOf(kinds.Namespace, undefined)
   const left = async () => {
     const { body } = await cluster.request({ method: 'GET', path })
     const names = (body as { items: { metadata: { name: string } }[] }).items.map(({ metadata }) => metadata.name)
-    return names.filter((name) => lab.namespaces.some((namespace) => name === namespace || name.startsWith(`${namespace}-`)))
+    const isOfCase = (name: string, namespace: string) => name === namespace || name.startsWith(namespace.startsWith('lab-') ? `${namespace}-` : `${namespace}-elsewhere`)
+    return names.filter((name) => lab.namespaces.some((namespace) => isOfCase(name, namespace)))
   }
   await Promise.all((await left()).map((name) => cluster.request({ method: 'DELETE', path: `${path}/${name}` })))
   while (wait && (await left()).length > 0) await pause(300)

@@ -6,7 +6,7 @@ import { clusterOf, oneLab } from './which.ts'
 export async function setup(given: LabArguments): Promise<number> {
   const lab = await oneLab(given)
   await tell(given, setupLab(lab, await clusterOf(given)))
-  if (!given.json) console.log(`\nPoint kubectl at it: kubectl config set-context --current --namespace=${lab.namespaces[0]}`)
+  if (!given.json) console.log(`\nPoint kubectl at it: kubectl config set-context --current --namespace=${lab.startsIn ?? lab.namespaces[0]}`)
   return 0
 }
 

@@ -35,7 +35,7 @@ export default async function LabPage({ params }: Props) {
           {shown.cluster ? (
             <StartLab
               lab={id}
-              namespace={lab.namespaces[0] ?? 'default'}
+              namespace={lab.startsIn ?? lab.namespaces[0] ?? 'default'}
               setup={lab.setup && `${address}/labs/${id}/setup.yaml`}
               startedAt={shown.history.startedAt}
             />

@@ -4,29 +4,29 @@ export default checker(({ check, expect, deployment, service, configMap, pod, la
   const kept = deployment('keep-me')
 
   const ends = [
-    check('Deployment leftover is gone', { task: 2 }, async () => {
+    check('Deployment leftover is gone', { task: 1 }, async () => {
       await expect(deployment('leftover')).toBeGone()
     }),
-    check('Service leftover is gone', { task: 3 }, async () => {
+    check('Service leftover is gone', { task: 2 }, async () => {
       await expect(service('leftover')).toBeGone()
     }),
-    check('ConfigMap leftover-settings is gone', { task: 3 }, async () => {
+    check('ConfigMap leftover-settings is gone', { task: 2 }, async () => {
       await expect(configMap('leftover-settings')).toBeGone()
     }),
-    check('Pod leftover-tool is gone', { task: 3 }, async () => {
+    check('Pod leftover-tool is gone', { task: 2 }, async () => {
       await expect(pod('leftover-tool')).toBeGone()
     }),
   ]
 
-  check('No pod and no ReplicaSet labelled app=leftover is left', { task: 2, after: ends }, async () => {
+  check('No pod and no ReplicaSet labelled app=leftover is left', { task: 1, after: ends }, async () => {
     await expect(labelled('app', 'leftover', 'ReplicaSet', 'Pod')).toBeGone()
   })
 
-  const same = check('keep-me is still the Deployment that was there', { task: 4 }, async () => {
+  const same = check('keep-me is still the Deployment that was there', { task: 3 }, async () => {
     await expect(kept).toBeKept()
   })
 
-  check('keep-me runs its two pods', { task: 4, after: same }, async () => {
+  check('keep-me runs its two pods', { task: 3, after: same }, async () => {
     await expect(kept).toDeclareReplicas(2)
     await expect(kept).toBeAvailable(2)
   })

@@ -7,10 +7,13 @@ export default lab({
   converges: 45,
   tasks: [
     {
-      text: 'Somebody left a Deployment, a Service, a ConfigMap and a bare pod in the lab’s namespace, all labelled `app=leftover`. Find them. The Deployment `keep-me` beside them is in use.',
-      commands: ['kubectl get all,configmaps --show-labels', "kubectl get pods -o custom-columns='POD:.metadata.name,OWNER:.metadata.ownerReferences[0].name'"],
+      text: 'Somebody left a Deployment, a Service, a ConfigMap and a bare pod behind, all labelled `app=leftover`. Find them, and see who owns the pods. Then get rid of the pods of `leftover` so that they do not come back: delete the top of their chain of owners.',
+      commands: [
+        'kubectl get all,configmaps --show-labels',
+        "kubectl get pods -o custom-columns='POD:.metadata.name,OWNER:.metadata.ownerReferences[0].name'",
+        'kubectl delete deployment leftover',
+      ],
     },
-    { text: 'Get rid of the pods of `leftover` so that they do not come back: delete the top of their chain of owners.', commands: ['kubectl delete deployment leftover'] },
     {
       text: 'Delete the other three, which nobody owns: Service `leftover`, ConfigMap `leftover-settings` and Pod `leftover-tool`.',
       commands: ['kubectl delete service/leftover configmap/leftover-settings pod/leftover-tool'],

@@ -32,12 +32,19 @@ export interface Site {
   reads(namespace: string | undefined, ...kinds: readonly Kind[]): void
 }
 
+/** `siblings`: the lab's other namespaces; `peers`: the names of that kind that the checker speaks of. */
+type Making<S> = new (name: string, namespace: string, siblings: readonly string[], peers: ReadonlySet<string>) => S
+
 /** The words, each noting which kinds are read for it. Namespaces are read always: to see that the lab was begun. */
 export function subjects(site: Site): Subjects {
-  const made = <S>(make: new (name: string, namespace: string, siblings: readonly string[]) => S, ...kinds: readonly Kind[]) => (name: string, place?: Place) => {
-    const namespace = place?.in ?? site.namespace
-    site.reads(namespace, ...kinds)
-    return new make(name, namespace, site.namespaces.filter((other) => other !== namespace))
+  const made = <S>(make: Making<S>, ...kinds: readonly Kind[]) => {
+    const peers = new Set<string>()
+    return (name: string, place?: Place) => {
+      const namespace = place?.in ?? site.namespace
+      site.reads(namespace, ...kinds)
+      peers.add(name)
+      return new make(name, namespace, site.namespaces.filter((other) => other !== namespace), peers)
+    }
   }
   site.reads(undefined, 'Namespace')
   return {
@@ -49,7 +56,10 @@ export function subjects(site: Site): Subjects {
       site.reads(site.namespace, ...kinds)
       return new LabelledSubject(key, value, kinds, site.namespace)
     },
-    namespaceCalled: (name) => new NamespaceSubject(name),
+    namespaceCalled: (name) => {
+      site.reads(name, 'Deployment', 'Service', 'ConfigMap', 'Pod')
+      return new NamespaceSubject(name)
+    },
     secret: made(SecretSubject, 'Secret'),
   }
 }

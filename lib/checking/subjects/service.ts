@@ -6,10 +6,13 @@ import type { HttpOutcome } from '../diagnoses/answer.ts'
 import type { Subject } from '../expect.ts'
 import type { Diagnosis } from '../model.ts'
 import { fails, holds, type Look, waits } from '../look.ts'
-import type { Pod, Service, ServicePort } from '../objects.ts'
+import type { Pod, Service } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { isTerminating } from '../ownership.ts'
+import { isReady } from '../readiness.ts'
 import { selects } from '../selector.ts'
+import { lookAddress, lookAlias, lookHeadless, lookNodePort, lookSwapped } from './service-address.ts'
+import { targetOf } from './service-port.ts'
 import { lookGone } from './gone.ts'
 import { lookReady, type Pods } from './pods.ts'
 
@@ -18,6 +21,14 @@ export interface ServiceExpectations {
   toBeOfType(type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName'): Promise<void>
   /** It has the port; with `to`, the port leads to that port of its pods, by number or by name. */
   toListenOn(port: number, to?: number): Promise<void>
+  /** It has an address of its own, one for all its pods. */
+  toHaveAnAddress(): Promise<void>
+  /** It is a name only: DNS answers with the addresses of its pods. */
+  toBeHeadless(): Promise<void>
+  /** Every node has this port open for it, and it leads to that port of the pods. */
+  toHaveNodePort(nodePort: number, to: number): Promise<void>
+  /** Its externalName is this host. */
+  toBeAliasFor(host: string): Promise<void>
   /** Its selector matches all these pods and no other. */
   toSelectExactly(pods: Pods): Promise<void>
   /** So many of its endpoints are ready; what keeps the others is explained from their pods. */
@@ -34,11 +45,14 @@ export class ServiceSubject implements Subject<ServiceExpectations> {
   readonly namespace: string
   /** The lab's other namespaces. */
   readonly siblings: readonly string[]
+  /** Other Services that the lab speaks of. */
+  readonly peers: ReadonlySet<string>
 
-  constructor(name: string, namespace: string, siblings: readonly string[] = []) {
+  constructor(name: string, namespace: string, siblings: readonly string[] = [], peers: ReadonlySet<string> = new Set()) {
     this.name = name
     this.namespace = namespace
     this.siblings = siblings
+    this.peers = peers
   }
 
   find(seen: Observed): Service | undefined {
@@ -50,15 +64,30 @@ export class ServiceSubject implements Subject<ServiceExpectations> {
     return currentCheck().until((seen) => this.when(seen, (service) => holds(service.spec.clusterIP ?? '')))
   }
 
-  /** Asked by its DNS name, as a pod of `from`'s namespace would. */
+  /** Asked by its DNS name, as its neighbours do. */
   byName(port = 80): Target {
     return { url: `http://${this.name}${port === 80 ? '' : `:${port}`}`, ...this.#behind(port) }
+  }
+
+  /** Asked by its DNS name with its namespace, as pods of other namespaces do. */
+  byNameAndNamespace(port = 80): Target {
+    return { url: `http://${this.name}.${this.namespace}${port === 80 ? '' : `:${port}`}`, ...this.#behind(port) }
   }
 
   /** Asked by its virtual address. */
   async byAddress(port = 80): Promise<Target> {
     const host = await this.clusterIP()
     return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, ...this.#behind(port) }
+  }
+
+  /** Asked at a node's address, at the port that the nodes open for it: at the node of one of its pods, so that any traffic policy lets it through. */
+  async byNode(nodePort: number): Promise<Target> {
+    const { host, port } = await currentCheck().until((seen) => this.when(seen, (service) => {
+      const on = selectedPods(seen, service).find(isReady)?.status?.hostIP
+      const port = (service.spec.ports ?? []).find((one) => one.nodePort === nodePort)?.port ?? 80
+      return on === undefined ? waits('none of its pods is Ready', endpointsMissing(service, 1, 0)) : holds({ host: on, port })
+    }))
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${nodePort}`, ...this.#behind(port) }
   }
 
   /** What stands behind a port of it: an endpoint to ask directly, and what explains a silence. */
@@ -82,6 +111,10 @@ export class ServiceSubject implements Subject<ServiceExpectations> {
       if (pending) currentCheck().remark('EXTERNAL-IP is <pending>: nothing in this cluster hands out external addresses, and nothing has to')
     },
     toListenOn: (port, to) => this.#expect((service, seen) => lookListening(seen, service, port, to)),
+    toHaveAnAddress: () => this.#expect(lookAddress),
+    toBeHeadless: () => this.#expect(lookHeadless),
+    toHaveNodePort: (nodePort, to) => this.#expect((service, seen) => lookNodePort(service, nodePort, to, selectedPods(seen, service))),
+    toBeAliasFor: (host) => this.#expect((service) => lookAlias(service, host)),
     toSelectExactly: (pods) => this.#expect((service, seen) => lookSelecting(seen, service, pods)),
     toHaveReadyEndpoints: (wanted) => this.#expect((service, seen) => lookEndpoints(seen, service, wanted)),
     toHaveReadyEndpoint: (pod) =>
@@ -99,7 +132,7 @@ export class ServiceSubject implements Subject<ServiceExpectations> {
   /** Whatever is expected of it, it has to be there first. */
   when<T>(seen: Observed, look: (service: Service) => Look<T>): Look<T> {
     const service = this.find(seen)
-    const wanted: Wanted = { kind: 'Service', name: this.name, namespace: this.namespace, siblings: this.siblings }
+    const wanted: Wanted = { kind: 'Service', name: this.name, namespace: this.namespace, siblings: this.siblings, peers: this.peers }
     return service === undefined ? fails(missing(seen, wanted)) : look(service)
   }
 }
@@ -119,13 +152,6 @@ export function readyEndpoints(seen: Observed, service: Service): { name: string
     .map(({ targetRef }) => ({ name: targetRef?.name ?? '', uid: targetRef?.uid ?? '' }))
 }
 
-/** The number of the pods' port that a Service port leads to; undefined when it is a name that no container has. */
-export function targetOf(port: ServicePort, pods: readonly Pod[]): number | undefined {
-  const target = port.targetPort ?? port.port
-  if (typeof target === 'number') return target
-  return pods.flatMap((pod) => pod.spec.containers.flatMap((one) => one.ports ?? [])).find(({ name }) => name === target)?.containerPort
-}
-
 /** Holds with whether it still waits for an address from outside. */
 function lookType(service: Service, type: string): Look<boolean> {
   if ((service.spec.type ?? 'ClusterIP') !== type) return fails(serviceTypeDiffers(service, type))
@@ -134,6 +160,8 @@ function lookType(service: Service, type: string): Look<boolean> {
 
 function lookListening(seen: Observed, service: Service, port: number, to: number | undefined): Look {
   const found = (service.spec.ports ?? []).find((one) => one.port === port)
+  const swapped = found === undefined && to !== undefined ? lookSwapped(service, port, to, selectedPods(seen, service)) : undefined
+  if (swapped !== undefined) return swapped
   if (found === undefined) return fails(portMissing(service, port))
   if (to === undefined || targetOf(found, selectedPods(seen, service)) === to) return holds()
   // A port's name is looked up in the selected pods; without any it cannot be judged here, and the selector will be.

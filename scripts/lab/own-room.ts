@@ -1,0 +1,31 @@
+import { type Cluster, kinds, type Kind, pathOf } from '#lib/cluster'
+import type { LoadedLab } from '#lib/curriculum'
+
+/** What a case may leave behind in a namespace that is not the lab's, such as default. */
+const strayKinds = ['Deployment', 'Service', 'ConfigMap', 'Pod'] as const satisfies readonly Kind[]
+
+async function namesIn(cluster: Cluster, path: string): Promise<string[]> {
+  const { status, body } = await cluster.request({ method: 'GET', path })
+  return status === 200 ? (body as { items: { metadata: { name: string } }[] }).items.map(({ metadata }) => metadata.name) : []
+}
+
+/** A lab whose namespaces have everyday names is played only where these are free: whatever is in them would be deleted. @throws Error */
+export async function refuseTakenNames({ namespaces }: LoadedLab, cluster: Cluster): Promise<void> {
+  const everyday = namespaces.filter((name) => !name.startsWith('lab-'))
+  if (everyday.length === 0) return
+  const there = await namesIn(cluster, pathOf(kinds.Namespace, undefined))
+  const taken = everyday.filter((name) => there.includes(name))
+  if (taken.length > 0) throw new Error(`namespace ${taken.join(' and ')} exists already and would be deleted: play this lab on another cluster`)
+}
+
+/** Notes what is in the namespace where a case starts, if that is not the lab's; what it leaves there is then deleted. */
+export async function noteStrays({ namespaces, startsIn }: LoadedLab, cluster: Cluster): Promise<() => Promise<void>> {
+  if (startsIn === undefined || namespaces.includes(startsIn)) return () => Promise.resolve()
+  const before = await Promise.all(strayKinds.map((kind) => namesIn(cluster, pathOf(kinds[kind], startsIn))))
+  return async () => {
+    for (const [index, kind] of strayKinds.entries()) {
+      const left = (await namesIn(cluster, pathOf(kinds[kind], startsIn))).filter((name) => !before[index]?.includes(name))
+      for (const name of left) await cluster.request({ method: 'DELETE', path: pathOf(kinds[kind], startsIn, name) })
+    }
+  }
+}
