@@ -11,13 +11,18 @@ import { isAtWork } from './check-standing.ts'
 export function CheckButton({ again = false, className }: { again?: boolean; className?: string }) {
   const { standing, begin, stop } = useLabCheck()
   const open = standing.phase === 'open'
+  const press = (event: React.MouseEvent) => {
+    // The second half of a double click must not stop what its first half began.
+    if (open && event.detail > 1) return
+    void (open ? stop() : begin())
+  }
   return (
     <Button
       big
       kind={open || again ? 'ordinary' : 'go'}
       className={className}
       aria-disabled={isAtWork(standing) && !open ? true : undefined}
-      onClick={() => void (open ? stop() : begin())}
+      onClick={press}
     >
       {open && <Icon name="stop" />}
       {open ? 'Stop' : again ? 'Check again' : 'Check my lab'}

@@ -8,8 +8,6 @@ import { followRun } from './follow-run.ts'
 import { newsOf } from './news.ts'
 import { isAtWork, type CheckStanding } from './check-standing.ts'
 
-/** A double click must not stop what its first half began. */
-const tooSoonToStopMs = 700
 const tryAgainMs = 2_000
 
 export interface OpenElsewhere {
@@ -29,7 +27,6 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
   const router = useRouter()
   const leave = useRef<() => void>(() => {})
   const following = useRef<string>(undefined)
-  const begunAt = useRef(0)
   const heardOf = useRef<readonly CheckReport[]>([])
 
   const follow = useCallback(
@@ -67,7 +64,6 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
   )
 
   const begin = useCallback(async () => {
-    begunAt.current = Date.now()
     setStanding((now) => (isAtWork(now) ? now : { phase: 'opening' }))
     const asked = await askCheck(lab)
     if (asked === 'unreachable') setStanding({ phase: 'unreachable' })
@@ -77,9 +73,7 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
     } else follow(asked.attempt, asked.joined)
   }, [lab, follow])
 
-  const stop = useCallback(async () => {
-    if (Date.now() - begunAt.current > tooSoonToStopMs) await askStop(lab)
-  }, [lab])
+  const stop = useCallback(() => askStop(lab), [lab])
 
   const openAttempt = open?.attempt
   useEffect(() => {
