@@ -39,7 +39,7 @@ async function play(conversation: Conversation, kubeconfig: string, index: numbe
   const shell = async (command: string): Promise<Said> => {
     const script = `kubectl() { "${values.kubectl}" --kubeconfig "${kubeconfig}" -n "$NS" "$@"; }; ${command.replaceAll('-n nowhere', '--namespace nowhere')}`
     try {
-      const { stdout, stderr } = await run('bash', ['-c', script], { cwd: folder, env: { ...process.env, NS: namespace }, timeout: 120_000 })
+      const { stdout, stderr } = await run('bash', ['-c', script], { cwd: folder, env: { ...process.env, NS: namespace, BASH_ENV: '' }, timeout: 120_000 })
       return { output: stdout + stderr, code: 0 }
     } catch (error) {
       const { stdout = '', stderr = '', code = -1 } = error as { stdout?: string; stderr?: string; code?: number }

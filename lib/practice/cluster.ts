@@ -37,10 +37,14 @@ export interface PracticeOptions {
   limits?: Partial<Limits>
   /** What stands before all paths of this cluster at its listener, as `/practice/abc`. */
   prefix?: string
+  /** After so many ms without a request the cluster goes to sleep; the next request wakes it. Never when nothing is said. */
+  idleAfter?: number
   /** Mistakes of ours, for the log; the console when nothing is said. */
   onError?: (error: unknown) => void
 }
 
+/** How often (ms of real time) changes are saved and idleness is looked for. */
+const keepEvery = 10_000
 const defaultLimits: Limits = { objects: 10_000, bodyBytes: 3 * 2 ** 20, fileBytes: 256 * 2 ** 20 }
 
 /** What lives while the cluster is awake. */
@@ -61,6 +65,10 @@ export class PracticeCluster {
   private kept: ClusterSnapshot
   private awake: Awake | undefined
   private listeners: Listener[] = []
+  private saved = 0
+  private lastAsked = Date.now()
+  private open = 0
+  private keeper: ReturnType<typeof setInterval> | undefined
 
   constructor(options: PracticeOptions = {}) {
     this.options = options
@@ -117,12 +125,23 @@ export class PracticeCluster {
     const control = [nodes(around, this.options.nodes ?? 2), controlPlane(around, registry, kept.certificate.ca)]
     node.start(api, clock)
     this.awake = { parts, api, node, control }
+    this.saved = kept.objects ? store.revisions.changes : -1
+    this.lastAsked = Date.now()
+    this.keeper = setInterval(() => this.keep(), keepEvery).unref()
+  }
+
+  /** A crash of the process loses at most what happened since this last ran. */
+  private keep(): void {
+    const { idleAfter } = this.options
+    if (idleAfter !== undefined && this.open === 0 && Date.now() - this.lastAsked > idleAfter) this.sleep()
+    else if (this.options.directory && this.awake && this.awake.parts.registry.store.revisions.changes !== this.saved) this.save()
   }
 
   /** Stops everything and keeps what a node's reboot would keep: objects and volumes. */
   sleep(): void {
     if (!this.awake) return
     this.save()
+    clearInterval(this.keeper)
     const { node, control } = this.awake
     for (const each of control) each.stop()
     node.stop()
@@ -139,17 +158,37 @@ export class PracticeCluster {
   save(): void {
     if (!this.awake) return
     const { parts, node } = this.awake
+    this.saved = parts.registry.store.revisions.changes
     this.kept = { ...this.kept, objects: parts.registry.store.snapshot(), volumes: node.snapshotVolumes() }
     if (this.options.directory) writeSnapshot(this.options.directory, this.kept)
   }
 
   /** Answers one request; needs no socket and never throws. */
-  handle(request: PracticeRequest): Promise<PracticeResponse> {
-    return route(this.running.parts, request)
+  async handle(request: PracticeRequest): Promise<PracticeResponse> {
+    this.lastAsked = Date.now()
+    const answer = await route(this.running.parts, request)
+    const { stream } = answer
+    return stream ? { ...answer, stream: (write, signal) => this.whileOpen(stream(write, signal)) } : answer
+  }
+
+  /** A watch or a log that is followed keeps the cluster awake. */
+  private async whileOpen(stream: Promise<void>): Promise<void> {
+    this.open += 1
+    try {
+      await stream
+    } finally {
+      this.open -= 1
+      this.lastAsked = Date.now()
+    }
   }
 
   /** exec, attach and port-forward: takes the socket over. */
   upgrade(request: PracticeRequest, message: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.open += 1
+    socket.once('close', () => {
+      this.open -= 1
+      this.lastAsked = Date.now()
+    })
     upgrade(this.running.parts, request, message, socket, head)
   }
 

@@ -129,7 +129,7 @@ export interface Api {
   create<T extends KubeObject>(resource: string, object: Draft<T>): T
   /**
    * Replaces the object; 409 Conflict when metadata.resourceVersion is not the current one (absent: no check).
-   * With subresource 'status' only status is taken; without, status is kept as it was.
+   * With subresource 'status' only status and annotations are taken; without, status is kept as it was.
    * Writing what is already there changes nothing and keeps the resourceVersion.
    */
   update<T extends KubeObject>(resource: string, object: T, subresource?: string): T

@@ -19,6 +19,9 @@ const rules: [RegExp, string][] = [
   [/(image(ID)?|Image ID|Image):\s+\S*@?sha256:\S+/g, '$1: <image-id>'],
   [/in \d+(\.\d+)?m?s \(\d+(\.\d+)?m?s including waiting\)\. Image size: \d+ bytes\./g, 'in <age>.'],
   [/v1\.34\.4\+practice/g, 'v1.34.4'],
+  [/^Waiting for (deployment|daemon set|partitioned|\d+ pods).*\n/gm, ''],
+  [/\/tmp\/(LIVE|MERGED)-\d+/g, '$1'],
+  [/\t\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \+0000/g, '\t<time>'],
   [/[ \t]+$/gm, ''],
 ]
 

@@ -1,5 +1,6 @@
-import type { Deployment, PodTemplateSpec, ReplicaSet } from '../data/types.ts'
+import type { Deployment, DeploymentCondition, PodTemplateSpec, ReplicaSet } from '../data/types.ts'
 import { equal } from '../registry/equal.ts'
+import { timestamp } from '../registry/metadata.ts'
 import { plain } from '../schema/decode.ts'
 import type { Api } from '../seam.ts'
 import { hashOf } from './hash.ts'
@@ -27,11 +28,11 @@ function inherited(deployment: Deployment): Record<string, string> {
 }
 
 /** The ReplicaSet of the current template: found and renumbered, or made. */
-export function newReplicaSet(api: Api, deployment: Deployment, all: ReplicaSet[], current: ReplicaSet | undefined): ReplicaSet {
+export function newReplicaSet(api: Api, deployment: Deployment, all: ReplicaSet[], current: ReplicaSet | undefined, now: number): ReplicaSet {
   if (current) return renumber(api, deployment, current, all)
   const revision = Math.max(0, ...all.map(revisionOf)) + 1
   const set = create(api, deployment, all, revision)
-  tellRevision(api, deployment, revision)
+  tellRevision(api, deployment, revision, newSetCondition(deployment, set, now))
   return set
 }
 
@@ -92,11 +93,23 @@ export function renumber(api: Api, deployment: Deployment, set: ReplicaSet, all:
   return kept
 }
 
-function tellRevision(api: Api, deployment: Deployment, revision: number): void {
+/** Says at once that a rollout has begun. */
+function newSetCondition(deployment: Deployment, set: ReplicaSet, now: number): DeploymentCondition {
+  const old = deployment.status.conditions?.find((each) => each.type === 'Progressing')
+  return {
+    type: 'Progressing', status: 'True', reason: 'NewReplicaSetCreated', message: `Created new replica set "${set.metadata.name}"`,
+    lastUpdateTime: timestamp(now), lastTransitionTime: old?.status === 'True' ? old.lastTransitionTime : timestamp(now),
+  }
+}
+
+/** Revision and condition go through /status, so that they are owned there as a real controller's are. */
+function tellRevision(api: Api, deployment: Deployment, revision: number, condition?: DeploymentCondition): void {
   const { metadata } = deployment
   const live = api.get<Deployment>('deployments', metadata.namespace, metadata.name)
   if (!live || revisionOf(live) === revision) return
-  api.update<Deployment>('deployments', { ...live, metadata: { ...live.metadata, annotations: { ...live.metadata.annotations, [revisionAnnotation]: String(revision) } } })
+  const annotations = { ...live.metadata.annotations, [revisionAnnotation]: String(revision) }
+  const conditions = condition ? [...(live.status.conditions ?? []).filter((each) => each.type !== condition.type), condition] : live.status.conditions
+  api.update<Deployment>('deployments', { ...live, metadata: { ...live.metadata, annotations }, status: { ...live.status, ...(conditions && { conditions }) } }, 'status')
 }
 
 /** Old ReplicaSets beyond the history limit go, the oldest first. */

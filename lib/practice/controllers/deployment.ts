@@ -49,9 +49,9 @@ function reconcile(api: Api, deployment: Deployment, now: number): number | unde
     return writeStatus(api, latest(), sets(), now)
   }
   const old = all.filter((set) => set !== current)
-  if (deployment.spec.strategy?.type === 'Recreate') recreate(api, deployment, old, current, all)
+  if (deployment.spec.strategy?.type === 'Recreate') recreate(api, deployment, old, current, all, now)
   else {
-    current = newReplicaSet(api, latest(), all, current)
+    current = newReplicaSet(api, latest(), all, current, now)
     all = sets()
     stepRollout(api, deployment, all.filter((set) => set.metadata.uid !== current!.metadata.uid), all.find((set) => set.metadata.uid === current!.metadata.uid) ?? current)
   }
@@ -67,12 +67,12 @@ const wasScaled = (deployment: Deployment, sets: ReplicaSet[]): boolean =>
     return (set.spec.replicas ?? 0) > 0 && told !== undefined && told !== String(deployment.spec.replicas)
   })
 
-function recreate(api: Api, deployment: Deployment, old: ReplicaSet[], current: ReplicaSet | undefined, all: ReplicaSet[]): void {
+function recreate(api: Api, deployment: Deployment, old: ReplicaSet[], current: ReplicaSet | undefined, all: ReplicaSet[], now: number): void {
   const running = old.filter((set) => (set.spec.replicas ?? 0) > 0)
   for (const set of running) setScale(api, deployment, set, 0)
   const pods = old.flatMap((set) => api.list<Pod>('pods', { ownerUid: set.metadata.uid }))
   if (pods.some((pod) => isActive(pod) || pod.metadata.deletionTimestamp)) return
-  const made = newReplicaSet(api, deployment, all, current)
+  const made = newReplicaSet(api, deployment, all, current, now)
   setScale(api, deployment, made, deployment.spec.replicas ?? 1)
 }
 

@@ -1,5 +1,6 @@
-import { createServer } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createSecureServer } from 'node:http2'
+import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { refuse } from '../registry/refusal.ts'
@@ -19,7 +20,13 @@ export interface Listener {
   close(): Promise<void>
 }
 
-/** Serves one handler per path prefix ('' for all paths) over https. */
+type Message = IncomingMessage | Http2ServerRequest
+type Response = ServerResponse | Http2ServerResponse
+
+/**
+ * Serves one handler per path prefix ('' for all paths) over https: HTTP/2 as a real API server, so that a client's
+ * watches share one connection, and HTTP/1.1 for who wants it and for what is upgraded.
+ */
 export function serve(options: {
   host: string
   port: number
@@ -27,17 +34,27 @@ export function serve(options: {
   /** By the whole path; undefined: 404. Gives the path without the prefix. */
   find: (path: string) => { handler: Handler; path: string } | undefined
 }): Promise<Listener> {
-  const server = createServer({ cert: options.certificate.cert, key: options.certificate.key, ALPNProtocols: ['http/1.1'] })
-  server.keepAliveTimeout = 75_000
-  server.requestTimeout = 0
-  server.on('request', (message, response) => void respond(options.find, message, response))
+  const { cert, key } = options.certificate
+  const server = createSecureServer({ cert, key, allowHTTP1: true, http1Options: { keepAliveTimeout: 75_000, requestTimeout: 0 } })
+  const sessions = new Set<ServerHttp2Session>()
+  const sockets = new Set<Duplex>()
+  server.on('session', (session) => {
+    sessions.add(session)
+    session.on('close', () => sessions.delete(session))
+    session.on('error', () => session.destroy())
+  })
+  server.on('secureConnection', (socket: Duplex) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  server.on('request', (message: Message, response: Response) => void respond(options.find, message, response))
   server.on('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const found = options.find(message.url ?? '/')
     if (!found) socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n')
     else found.handler.upgrade(requestOf(message, found.path), message, socket, head)
   })
-  server.on('clientError', (_, socket) => {
+  server.on('clientError', (_: Error, socket: Duplex) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
   })
   return new Promise((resolve, reject) => {
@@ -48,19 +65,20 @@ export function serve(options: {
         url: `https://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
         close: () => new Promise((done) => {
           server.close(() => done())
-          server.closeAllConnections()
+          for (const session of sessions) session.destroy()
+          for (const socket of sockets) socket.destroy()
         }),
       })
     })
   })
 }
 
-function requestOf(message: IncomingMessage, path: string, body?: Uint8Array): PracticeRequest {
+function requestOf(message: Message, path: string, body?: Uint8Array): PracticeRequest {
   const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
   return { method: message.method ?? 'GET', path, headers, ...(body && { body }) }
 }
 
-async function respond(find: (path: string) => { handler: Handler; path: string } | undefined, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(find: (path: string) => { handler: Handler; path: string } | undefined, message: Message, response: Response): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
   try {
@@ -94,7 +112,7 @@ async function respond(find: (path: string) => { handler: Handler; path: string 
 
 const tooLarge = (limit: number): Status => refuse(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${limit}`).status
 
-async function readBody(message: IncomingMessage, limit: number): Promise<Uint8Array | 'too large' | undefined> {
+async function readBody(message: Message, limit: number): Promise<Uint8Array | 'too large' | undefined> {
   if (message.method === 'GET' || message.method === 'HEAD') return undefined
   const chunks: Buffer[] = []
   let size = 0
@@ -106,7 +124,7 @@ async function readBody(message: IncomingMessage, limit: number): Promise<Uint8A
   return Buffer.concat(chunks)
 }
 
-function send(response: ServerResponse, { status, headers, body }: PracticeResponse): void {
+function send(response: Response, { status, headers, body }: PracticeResponse): void {
   response.writeHead(status, { ...headers, 'content-length': typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength })
   response.end(body)
 }

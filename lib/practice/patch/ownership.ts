@@ -10,9 +10,12 @@ const unowned = new Set(['apiVersion', 'kind'])
 const unownedMetadata = ['name', 'namespace', 'uid', 'resourceVersion', 'creationTimestamp', 'generation', 'managedFields',
   'deletionTimestamp', 'deletionGracePeriodSeconds', 'generateName', 'selfLink']
 
-/** The part of an object whose fields are owned through an endpoint: the object without status, or its status only. */
+/** The part of an object whose fields are owned through an endpoint: the object without status, or status and annotations. */
 export function ownable(kind: Kind, object: KubeObject, subresource?: string): Record<string, unknown> {
-  if (subresource === 'status') return object.status === undefined ? {} : { status: object.status }
+  if (subresource === 'status') {
+    const { annotations } = object.metadata
+    return { ...(annotations && { metadata: { annotations } }), ...(object.status !== undefined && { status: object.status }) }
+  }
   let metadata: Record<string, unknown> | undefined = { ...object.metadata }
   for (const name of unownedMetadata) delete metadata[name]
   if (Object.keys(metadata).length === 0) metadata = undefined

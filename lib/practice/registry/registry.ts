@@ -187,10 +187,11 @@ export class Registry {
   }
 
   private takeOnlyStatus(draft: KubeObject, old: KubeObject): void {
-    const { managedFields } = draft.metadata
+    const { managedFields, annotations } = draft.metadata
     const { status } = draft
     for (const key of Object.keys(draft)) delete draft[key]
-    Object.assign(draft, old, { metadata: { ...old.metadata, managedFields } }, status === undefined ? {} : { status })
+    const { annotations: _, ...metadata } = old.metadata
+    Object.assign(draft, old, { metadata: { ...metadata, managedFields, ...(annotations && { annotations }) } }, status === undefined ? {} : { status })
   }
 
   private validate(kind: Kind, draft: KubeObject, old: KubeObject | undefined, around: Surroundings, subresource?: string): void {

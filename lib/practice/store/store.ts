@@ -24,6 +24,7 @@ export class Store {
     let found = this.collections.get(key)
     if (!found) {
       found = new Collection(this.revisions)
+      if (key !== 'coordination.k8s.io/leases') found.subscribe(() => void (this.revisions.changes += 1))
       this.collections.set(key, found)
     }
     return found

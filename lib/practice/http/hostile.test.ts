@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { testCluster } from '../testing/cluster.ts'
+import { pathOf, recorded } from '../testing/recorded.ts'
+
+/** Mistakes of ours throw in these clusters; an answer of 500 is a failure as well. */
+const types = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf', 'application/merge-patch+json', 'application/strategic-merge-patch+json',
+  'application/json-patch+json', 'application/apply-patch+yaml', 'text/plain', '']
+const sent = recorded<{ sent: { apiVersion: string; kind: string; metadata: { name: string } } }[]>('defaults').map((each) => each.sent)
+
+const strange = fc.oneof(fc.constantFrom(null, '', 0, -1, 1e300, true, [], {}, '__proto__', 'constructor', '../..', '%00', '\u0000', [[]], { $patch: 'delete' }, { $patch: 'replace' }, 'a'.repeat(5000)), fc.jsonValue({ maxDepth: 3 }))
+
+/** Replaces something within a JSON value by something strange. */
+function mutated(value: unknown, path: number[], by: unknown): unknown {
+  if (path.length === 0 || typeof value !== 'object' || value === null) return by
+  const keys = Object.keys(value)
+  if (keys.length === 0) return by
+  const key = keys[path[0]! % keys.length]!
+  const inner = mutated((value as Record<string, unknown>)[key], path.slice(1), by)
+  return Array.isArray(value) ? value.map((each, index) => (String(index) === key ? inner : (each as unknown))) : { ...value, [key]: inner }
+}
+
+async function answered(ask: ReturnType<typeof testCluster>['ask'], request: string, body: unknown, type: string): Promise<void> {
+  const answer = await ask(request, body, type)
+  expect({ request, body, type, status: answer.status, message: answer.body.message }).not.toMatchObject({ status: 500 })
+}
+
+test('a real object with something strange in it is answered', async () => {
+  const { ask } = testCluster({ limits: { objects: 5_000 } })
+  await ask('POST /api/v1/namespaces', { metadata: { name: 'fixtures' } })
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...sent), fc.array(fc.nat(12), { minLength: 1, maxLength: 7 }), strange, async (object, path, by) => {
+    await answered(ask, `POST ${pathOf(object, 'fixtures')}?dryRun=All`, mutated(object, path, by), 'application/json')
+  }), { numRuns: 1_500 })
+}, 60_000)
+
+test('a patch of anything to anything is answered', async () => {
+  const { ask, cluster } = testCluster()
+  cluster.stopControllers()
+  await ask('POST /api/v1/namespaces', { metadata: { name: 'fixtures' } })
+  for (const object of sent) await ask(`POST ${pathOf(object, 'fixtures')}`, object)
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...sent), fc.constantFrom(...sent), fc.array(fc.nat(12), { maxLength: 6 }), strange, fc.constantFrom(...types), fc.constantFrom('', '/status', '/scale'), async (target, body, path, by, type, sub) => {
+    await answered(ask, `PATCH ${pathOf(target, 'fixtures')}/${target.metadata.name}${sub}?fieldManager=x&force=true`, mutated(body, path, by), type)
+  }), { numRuns: 1_500 })
+}, 60_000)
+
+test('any path, method and bytes are answered', async () => {
+  const { ask, cluster } = testCluster()
+  cluster.stopControllers()
+  const word = fc.oneof(fc.constantFrom('api', 'apis', 'v1', 'apps', 'namespaces', 'default', 'pods', 'deployments', 'scale', 'status', 'log', 'exec', 'proxy', 'openapi', 'v3', '..', '%zz', '', 'watch', '__proto__'), fc.string({ maxLength: 8 }))
+  const query = fc.constantFrom('', '?limit=x', '?labelSelector=((', '?fieldSelector=a', '?resourceVersion=-1', '?continue=x&limit=1', '?dryRun=All', '?fieldValidation=Strict&fieldManager=', '?timeoutSeconds=1e9')
+  await fc.assert(fc.asyncProperty(fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'BREW'), fc.array(word, { maxLength: 8 }), query, fc.oneof(fc.string(), fc.jsonValue().map((each) => JSON.stringify(each))), fc.constantFrom(...types), async (method, words, suffix, body, type) => {
+    await answered(ask, `${method} /${words.map((each) => each.replace(/[?\s]/g, '')).join('/')}${suffix}`, body, type)
+  }), { numRuns: 2_000 })
+}, 60_000)
+
+test('protobuf that lies about itself is refused', async () => {
+  const { cluster } = testCluster()
+  const begin = Buffer.from('k8s\0')
+  await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+    const answer = await cluster.handle({
+      method: 'POST', path: '/api/v1/namespaces/default/configmaps?dryRun=All', body: Buffer.concat([begin, bytes]),
+      headers: { authorization: `Bearer ${cluster.token}`, 'content-type': 'application/vnd.kubernetes.protobuf' },
+    })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+  }), { numRuns: 1_000 })
+}, 60_000)
+
+test('a body that is nested without end is refused', async () => {
+  const { ask } = testCluster()
+  for (const body of [`${'['.repeat(50_000)}${']'.repeat(50_000)}`, `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`]) {
+    expect((await ask('POST /api/v1/namespaces/default/configmaps', body)).status).toBe(400)
+  }
+})
