@@ -42,7 +42,10 @@ export type Inode = FileNode | Directory | Symlink | Device
 
 type Attributes = Partial<Common>
 
-const common = (mode: number, given: Attributes): Common => ({ mode, uid: 0, gid: 0, mtime: 0, ...given })
+/** When what is not made by anyone in particular was made: the day on which the images' layers were, let us say. */
+const begun = Date.UTC(2024, 4, 14, 8, 30)
+
+const common = (mode: number, given: Attributes): Common => ({ mode, uid: 0, gid: 0, mtime: begun, ...given })
 
 export const file = (data = '', given: Attributes & { program?: string; generate?: () => string } = {}): FileNode => ({
   kind: 'file',

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createSecureServer } from 'node:http2'
-import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2'
+import type { SecureServerOptions, ServerHttp2Session } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { refuse } from '../registry/refusal.ts'
@@ -20,9 +20,6 @@ export interface Listener {
   close(): Promise<void>
 }
 
-type Message = IncomingMessage | Http2ServerRequest
-type Response = ServerResponse | Http2ServerResponse
-
 /**
  * Serves one handler per path prefix ('' for all paths) over https: HTTP/2 as a real API server, so that a client's
  * watches share one connection, and HTTP/1.1 for who wants it and for what is upgraded.
@@ -35,7 +32,8 @@ export function serve(options: {
   find: (path: string) => { handler: Handler; path: string } | undefined
 }): Promise<Listener> {
   const { cert, key } = options.certificate
-  const server = createSecureServer({ cert, key, allowHTTP1: true, http1Options: { keepAliveTimeout: 75_000, requestTimeout: 0 } })
+  const http1Options = { keepAliveTimeout: 75_000, requestTimeout: 0 } as SecureServerOptions['http1Options']
+  const server = createSecureServer({ cert, key, allowHTTP1: true, http1Options })
   const sessions = new Set<ServerHttp2Session>()
   const sockets = new Set<Duplex>()
   server.on('session', (session) => {
@@ -47,7 +45,8 @@ export function serve(options: {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  server.on('request', (message: Message, response: Response) => void respond(options.find, message, response))
+  // Requests of both versions are read and answered through the same methods.
+  server.on('request', (message: unknown, response: unknown) => void respond(options.find, message as IncomingMessage, response as ServerResponse))
   server.on('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const found = options.find(message.url ?? '/')
@@ -73,12 +72,12 @@ export function serve(options: {
   })
 }
 
-function requestOf(message: Message, path: string, body?: Uint8Array): PracticeRequest {
+function requestOf(message: IncomingMessage, path: string, body?: Uint8Array): PracticeRequest {
   const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
   return { method: message.method ?? 'GET', path, headers, ...(body && { body }) }
 }
 
-async function respond(find: (path: string) => { handler: Handler; path: string } | undefined, message: Message, response: Response): Promise<void> {
+async function respond(find: (path: string) => { handler: Handler; path: string } | undefined, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
   try {
@@ -112,7 +111,7 @@ async function respond(find: (path: string) => { handler: Handler; path: string 
 
 const tooLarge = (limit: number): Status => refuse(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${limit}`).status
 
-async function readBody(message: Message, limit: number): Promise<Uint8Array | 'too large' | undefined> {
+async function readBody(message: IncomingMessage, limit: number): Promise<Uint8Array | 'too large' | undefined> {
   if (message.method === 'GET' || message.method === 'HEAD') return undefined
   const chunks: Buffer[] = []
   let size = 0
@@ -124,7 +123,7 @@ async function readBody(message: Message, limit: number): Promise<Uint8Array | '
   return Buffer.concat(chunks)
 }
 
-function send(response: Response, { status, headers, body }: PracticeResponse): void {
+function send(response: ServerResponse, { status, headers, body }: PracticeResponse): void {
   response.writeHead(status, { ...headers, 'content-length': typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength })
   response.end(body)
 }
