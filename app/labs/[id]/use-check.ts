@@ -1,12 +1,11 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CheckReport, RunSnapshot } from '#lib/checking'
+import { useCallback, useEffect, useReducer, useRef } from 'react'
+import type { RunSnapshot } from '#lib/checking'
 import { refreshStanding } from '#app/_standing/use-standing.ts'
 import { askCheck, askStop } from './ask-check.ts'
+import { afterEvent, type CheckEvent, type CheckTold } from './check-standing.ts'
 import { followRun } from './follow-run.ts'
-import { newsOf } from './news.ts'
-import { isAtWork, type CheckStanding } from './check-standing.ts'
 
 const tryAgainMs = 2_000
 
@@ -20,72 +19,22 @@ export interface OpenElsewhere {
  * so that a reload in the middle of a run, or a second tab, sees the same run.
  */
 export function useCheck(lab: string, open: OpenElsewhere | undefined) {
-  const [standing, setStanding] = useState<CheckStanding>(
-    open ? { phase: 'open', ...open, joined: true, cut: false } : { phase: 'idle' },
-  )
-  const [news, setNews] = useState('')
-  const router = useRouter()
-  const leave = useRef<() => void>(() => {})
-  const following = useRef<string>(undefined)
-  const heardOf = useRef<readonly CheckReport[]>([])
-
-  const follow = useCallback(
-    (attempt: string, joined: boolean) => {
-      if (following.current === attempt) return
-      following.current = attempt
-      heardOf.current = []
-      leave.current()
-      leave.current = followRun(lab, {
-        onSnapshot(snapshot) {
-          const heard = newsOf(heardOf.current, snapshot)
-          heardOf.current = snapshot.checks
-          if (heard) setNews(heard)
-          const ended = snapshot.endedAt !== undefined
-          setStanding(
-            ended ? { phase: 'ended', attempt, snapshot } : { phase: 'open', attempt, snapshot, joined, cut: false },
-          )
-          // The attempts, the state of the lab and the header are the server's to tell.
-          if (!ended) return
-          router.refresh()
-          void refreshStanding()
-        },
-        onNotStored(what) {
-          setStanding({ phase: 'not-stored', ...what })
-          setNews('The verdict could not be stored, and does not count.')
-        },
-        onCut: () => setStanding((now) => (now.phase === 'open' ? { ...now, cut: true } : now)),
-        onLost() {
-          setStanding({ phase: 'lost' })
-          router.refresh()
-        },
-      })
-    },
-    [lab, router],
-  )
+  const [{ standing, news }, tell] = useReducer(afterEvent, open, atFirst)
+  const follow = useFollow(lab, tell)
 
   const begin = useCallback(async () => {
-    setStanding((now) => (isAtWork(now) ? now : { phase: 'opening' }))
+    tell({ kind: 'asked' })
     const asked = await askCheck(lab)
-    if (asked === 'unreachable') setStanding({ phase: 'unreachable' })
-    else if ('refusal' in asked) {
-      setStanding({ phase: 'refused', refusal: asked.refusal })
-      setNews(asked.refusal.title)
-    } else follow(asked.attempt, asked.joined)
+    if (asked === 'unreachable') tell({ kind: 'unreachable' })
+    else if ('refusal' in asked) tell({ kind: 'refused', refusal: asked.refusal })
+    else follow(asked.attempt, asked.joined)
   }, [lab, follow])
-
   const stop = useCallback(() => askStop(lab), [lab])
 
   const openAttempt = open?.attempt
   useEffect(() => {
     if (openAttempt) follow(openAttempt, true)
   }, [openAttempt, follow])
-  useEffect(
-    () => () => {
-      leave.current()
-      following.current = undefined
-    },
-    [],
-  )
 
   const unreachable = standing.phase === 'unreachable'
   useEffect(() => {
@@ -95,4 +44,44 @@ export function useCheck(lab: string, open: OpenElsewhere | undefined) {
   }, [unreachable, begin])
 
   return { standing, news, begin, stop }
+}
+
+function atFirst(open: OpenElsewhere | undefined): CheckTold {
+  return { standing: open ? { phase: 'open', ...open, joined: true, cut: false } : { phase: 'idle' }, news: '' }
+}
+
+/** Follows one run at a time, and leaves it when the page is left. Following the same one again changes nothing. */
+function useFollow(lab: string, tell: (event: CheckEvent) => void) {
+  const router = useRouter()
+  const following = useRef<{ attempt: string; leave: () => void }>(undefined)
+  useEffect(
+    () => () => {
+      following.current?.leave()
+      following.current = undefined
+    },
+    [],
+  )
+  return useCallback(
+    (attempt: string, joined: boolean) => {
+      if (following.current?.attempt === attempt) return
+      following.current?.leave()
+      const leave = followRun(lab, {
+        onSnapshot(snapshot) {
+          tell({ kind: 'snapshot', attempt, joined, snapshot })
+          if (snapshot.endedAt === undefined) return
+          // The attempts, the state of the lab and the header are the server's to tell.
+          router.refresh()
+          void refreshStanding()
+        },
+        onNotStored: (what) => tell({ ...what, kind: 'not-stored' }),
+        onCut: () => tell({ kind: 'cut' }),
+        onLost() {
+          tell({ kind: 'lost' })
+          router.refresh()
+        },
+      })
+      following.current = { attempt, leave }
+    },
+    [lab, router, tell],
+  )
 }
