@@ -25,8 +25,8 @@ export interface Live {
   /** Takes a quick look at what is observed right now; undefined when there is no such look. */
   look<T>(look: ((seen: Observed) => T) | undefined): T | undefined
   act(request: ApiRequest, asked: string): Promise<ApiAnswer>
-  /** Changes something that has to be changed for the check to go on; a refusal means that it could not be checked. */
-  change(request: ApiRequest, asked: string): Promise<ApiAnswer>
+  /** Changes something that has to be changed for the check to go on; a refusal means that it could not be checked, unless its status is expected. */
+  change(request: ApiRequest, asked: string, expected?: readonly number[]): Promise<ApiAnswer>
   exec(request: CommandRequest, asked: string): Promise<ExecAnswer>
   /** The run's pod inside the cluster, started when first asked for. */
   probePod(): Promise<ProbePod>
@@ -34,6 +34,8 @@ export interface Live {
   restoreLater(restore: () => Promise<void>): () => Promise<void>
   /** Identifies the run in names and labels of what it makes. */
   readonly runId: string
+  /** What a change carries that outlives a run which is killed: by it the next run finds the change and takes it back. */
+  readonly marker: string
   readonly signal: AbortSignal
 }
 

@@ -89,6 +89,12 @@ export class Door {
     }
   }
 
+  /** Asks for the API server's version: "v1.34.4". */
+  async readVersion(purpose: string): Promise<string> {
+    const { body } = await this.act({ method: 'GET', path: '/version' }, 'get the version', purpose)
+    return (this.#serverVersion = (body as { gitVersion?: string }).gitVersion ?? '')
+  }
+
   /** Resolves when what is observed is newer than `version`, or at `until` (ms since the epoch) at the latest. */
   change(version: number, until: number): Promise<void> {
     this.#following = true
@@ -154,25 +160,37 @@ export class Door {
     return outcome
   }
 
-  problem(id: 'probe-not-started' | 'timed-out' | 'not-allowed' | 'server-error' | 'own-fault', seen: string, cause?: unknown): ClusterProblem {
+  problem(id: 'probe-not-started' | 'probe-lost' | 'timed-out' | 'not-allowed' | 'server-error' | 'own-fault', seen: string, cause?: unknown): ClusterProblem {
     return new ClusterProblem(explain(id, { context: this.#cluster.name, server: this.#cluster.server, seen }), cause)
   }
 
   /** All that was seen, cut to what checks can use. */
   evidence(lab: string, namespaces: readonly string[]): Evidence {
     const lists = Object.fromEntries(
-      [...this.#mirrors].map(([key, mirror]) => [
-        key,
-        { resourceVersion: mirror.resourceVersion, items: [...mirror.items.values()].map((object) => this.secrecy.object(mirror.kind, cut(mirror.kind, object))) },
-      ]),
+      [...this.#mirrors].map(([key, { kind, items, resourceVersion }]) => [key, { resourceVersion, items: [...items.values()].map((object) => cut(kind, object)) }]),
     )
-    const elsewhere = Object.fromEntries([...this.#elsewhere].map(([key, found]) => [key, [...found]]))
-    return { version: 1, lab, namespaces, now: Date.now() + this.#clockAhead, lists, elsewhere, logs: Object.fromEntries(this.#logs), peeked: Object.fromEntries(this.#peeked), serverVersion: this.#serverVersion, probes: this.#probes }
+    return this.secrecy.within({
+      version: 1,
+      lab,
+      namespaces,
+      now: Date.now() + this.#clockAhead,
+      lists,
+      elsewhere: Object.fromEntries([...this.#elsewhere].map(([key, found]) => [key, [...found]])),
+      logs: Object.fromEntries(this.#logs),
+      peeked: Object.fromEntries(this.#peeked),
+      serverVersion: this.#serverVersion,
+      probes: this.#probes,
+    })
   }
 
   /** Objects that the platform made in a namespace, of this run and of runs before it. */
   ours(kind: Kind, namespace: string): readonly KubeObject[] {
-    return [...(this.#mirrors.get(keyOf(kind, namespace))?.items.values() ?? [])].filter(isOurs)
+    return this.held(kind, namespace).filter(isOurs)
+  }
+
+  /** What has been read of a kind in a namespace, the platform's own objects too; nothing when it was not read. */
+  held(kind: Kind, namespace: string): readonly KubeObject[] {
+    return [...(this.#mirrors.get(keyOf(kind, namespace))?.items.values() ?? [])]
   }
 
   #mirror<K extends Kind>(kind: K, namespace: string | undefined, purpose: string): Mirror<K> {
@@ -227,11 +245,7 @@ export class Door {
 
   #version(purpose: string): string {
     if (this.#serverVersion !== undefined) return this.#serverVersion
-    const ask = async () => {
-      const { body } = await this.act({ method: 'GET', path: '/version' }, 'get the version', purpose)
-      this.#serverVersion = (body as { gitVersion?: string }).gitVersion ?? ''
-    }
-    throw new Unread(ask())
+    throw new Unread(this.readVersion(purpose))
   }
 
   #logOf(pod: Pod, container: string, purpose: string): string {

@@ -2,10 +2,9 @@ import type { ApiAnswer, ApiRequest, ExecAnswer } from '#lib/cluster'
 import type { Live } from './check-run.ts'
 import type { CommandRequest, Door } from './door.ts'
 import { LeftOut } from './endings.ts'
-import { mark } from './evidence.ts'
 import type { Pod } from './objects.ts'
-import type { Observed } from './observed.ts'
-import { deletionOf, ProbePod, startProbePod, thisProcess } from './probe/probe-pod.ts'
+import { markerOf } from './abandoned.ts'
+import { creationOf, deletionOf, ProbePod, started } from './probe/probe-pod.ts'
 
 /** What a run does in the cluster, and how it is undone: shared by its checks. */
 export class LiveRunSite {
@@ -30,12 +29,13 @@ export class LiveRunSite {
   for(purpose: string): Live {
     return {
       runId: this.runId,
+      marker: markerOf(this.runId),
       signal: this.signal,
       look: (look) => look?.(this.#door.observed(purpose)),
       act: async (request, asked) => this.#mayAct() && this.#door.act(request, asked, purpose),
-      change: async (request, asked) => {
+      change: async (request, asked, expected = []) => {
         const answer = this.#mayAct() && (await this.#door.act(request, asked, purpose))
-        if (answer.status < 400) return answer
+        if (answer.status < 400 || expected.includes(answer.status)) return answer
         const said = (answer.body as { message?: string } | null)?.message ?? ''
         throw this.#door.problem(answer.status === 403 ? 'not-allowed' : 'server-error', `${answer.status} to ${asked}: ${said}`)
       },
@@ -69,10 +69,14 @@ export class LiveRunSite {
   async #startProbe(purpose: string): Promise<ProbePod> {
     await this.#door.read('Pod', this.#namespace, purpose)
     const site = this.#siteOf(purpose)
-    const name = `pilothouse-probe-${this.runId}`
-    // Registered before it is made: a run that is cancelled in between must not leave it behind.
-    this.#restores.push(async () => void (await this.#door.act({ ...deletionOf(this.#namespace, name), signal: undefined }, `delete pod ${name}`, 'tidying up')))
-    const probe = await startProbePod(site, this.#namespace, this.runId)
+    const { name, request } = creationOf(this.#namespace, this.runId)
+    // Not broken off by a cancelled run: only when its outcome is known can the pod be deleted for sure.
+    const made = this.#door.act({ ...request, signal: undefined }, `create pod ${name}`, purpose)
+    this.#restores.push(async () => {
+      await made.catch(() => undefined)
+      await this.#door.act({ ...deletionOf(this.#namespace, name), signal: undefined }, `delete pod ${name}`, 'tidying up')
+    })
+    const probe = await started(await orAborted(made, this.signal), site, this.#namespace, name)
     if (probe instanceof ProbePod) return probe
     throw this.#door.problem('probe-not-started', probe.notStarted)
   }
@@ -82,11 +86,18 @@ export class LiveRunSite {
     const door = this.#door
     return {
       act: (request: ApiRequest, asked: string): Promise<ApiAnswer> => door.act(request, asked, purpose),
-      exec: (request: CommandRequest, asked: string): Promise<ExecAnswer> => door.exec(request, asked, purpose),
+      // Trouble with our own pod says nothing about the learner's work.
+      async exec(request: CommandRequest, asked: string): Promise<ExecAnswer> {
+        const answer = await door.exec(request, asked, purpose)
+        const lost = answer.refused ?? lacking.exec(answer.stderr)?.[0]
+        if (lost !== undefined) throw door.problem('probe-lost', lost)
+        return answer
+      },
       async podWhen(name: string, ready: (pod: Pod) => boolean, withinMs: number): Promise<Pod | undefined> {
         const until = Date.now() + withinMs
         for (;;) {
           const { version } = door
+          door.observed(purpose).all('Pod', namespace)
           const pod = door.ours('Pod', namespace).find(({ metadata }) => metadata.name === name) as Pod | undefined
           if ((pod !== undefined && ready(pod)) || Date.now() >= until) return pod
           await door.change(version, until)
@@ -96,29 +107,20 @@ export class LiveRunSite {
   }
 }
 
-function onlyOnce(restore: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined
-  return () => (done ??= restore())
-}
+/** What a shell says when the probe's image has not got the program. */
+const lacking = /^\S*sh: (\S+: )?\S+: (command )?not found|applet not found/m
 
-/** How old a probe of another machine has to be before it counts as left behind, in ms. */
-const abandonedAfterMs = 15 * 60_000
-
-/** Probe pods that a run left behind which can no longer remove them itself: its process has ended. */
-export function leftBehind(door: Door, namespace: string, seen: Observed, isRunning: (runId: string) => boolean): Pod[] {
-  return (door.ours('Pod', namespace) as Pod[]).filter((pod) => {
-    const [host, pid] = (pod.metadata.annotations?.[`${mark}/process`] ?? '').split('/')
-    const [thisHost] = thisProcess.split('/')
-    if (pod.metadata.annotations?.[`${mark}/process`] === thisProcess) return !isRunning(pod.metadata.labels?.[`${mark}/probe`] ?? '')
-    if (host === thisHost && !isAlive(Number(pid))) return true
-    return seen.now() - Date.parse(pod.metadata.creationTimestamp ?? '') > abandonedAfterMs
+/** The outcome, unless the signal comes first. */
+function orAborted<T>(outcome: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', abort, { once: true })
+    outcome.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    if (signal.aborted) abort()
   })
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+function onlyOnce(restore: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= restore())
 }

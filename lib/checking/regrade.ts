@@ -6,7 +6,9 @@ import type { CheckReport, Verdict } from './model.ts'
 import { NotRecorded, observedIn, ReplayedCheck } from './replay.ts'
 import type { CheckedLab } from './run.ts'
 import { Secrecy } from './secrecy.ts'
+import { told } from './told.ts'
 import { verdictOf } from './verdict.ts'
+import { versionTooOld } from './version.ts'
 
 /** What today's checker makes of a stored attempt. */
 export interface Regrade {
@@ -23,6 +25,11 @@ export async function regrade(lab: CheckedLab, stored: Uint8Array, secretKey: Ui
   const secrecy = new Secrecy(secretKey)
   const seen = observedIn(evidence, (value) => secrecy.hash(value))
   const { checks } = lab.checker.declare(evidence.namespaces)
+  const tooOld = evidence.serverVersion === undefined ? undefined : versionTooOld(evidence.serverVersion, lab.kubernetes)
+  if (tooOld !== undefined) {
+    const all = checks.map(({ id, title, task }) => ({ id, title, task, state: 'unsupported' as const, diagnosis: tooOld }))
+    return { verdict: verdictOf(all, checks), checks: all }
+  }
   const reports = new Map<string, CheckReport>()
   for (const check of checks) {
     const blank = { id: check.id, title: check.title, task: check.task }
@@ -32,8 +39,8 @@ export async function regrade(lab: CheckedLab, stored: Uint8Array, secretKey: Ui
       continue
     }
     const run = new ReplayedCheck(check.id, check.title, evidence, seen)
-    const ending = await inCheck(run, check.body).then(() => ({ state: 'passed' as const }), endingOf)
-    reports.set(check.id, { ...blank, ...ending })
+    const { diagnosis, ...ending } = await inCheck(run, check.body).then(() => ({ state: 'passed' as const, diagnosis: undefined }), endingOf)
+    reports.set(check.id, { ...blank, ...ending, ...(diagnosis === undefined ? {} : { diagnosis: told(diagnosis, lab, secrecy) }) })
   }
   const all = [...reports.values()]
   return { verdict: verdictOf(all, checks), checks: all }

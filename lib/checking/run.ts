@@ -6,10 +6,11 @@ import { Door } from './door.ts'
 import { Failed, LeftOut, StillConverging, Unsupported } from './endings.ts'
 import { pack } from './evidence.ts'
 import type { LabDeclaration } from './lab.ts'
-import { leftBehind, LiveRunSite } from './live.ts'
+import { abandoned } from './abandoned.ts'
+import { LiveRunSite } from './live.ts'
 import { LiveCheck } from './live-check.ts'
 import type { Call, CheckReport, Diagnosis, RunSnapshot, Verdict } from './model.ts'
-import { deletionOf } from './probe/probe-pod.ts'
+import { told } from './told.ts'
 import { verdictOf } from './verdict.ts'
 import { versionTooOld } from './version.ts'
 
@@ -140,10 +141,10 @@ class Run implements LiveRun {
     const purpose = 'getting an overview'
     try {
       const reads = this.#declaration.reads.map(({ kind, namespace }) => this.#door.read(kind, namespace, purpose))
-      const tooOld = lab.kubernetes === undefined ? undefined : versionTooOld(this.#door, lab.kubernetes)
-      await Promise.all([...reads, tooOld])
+      const [version] = await Promise.all([lab.kubernetes === undefined ? '' : this.#door.readVersion(purpose), ...reads])
       await this.#clearLeftBehind()
-      return await tooOld
+      const tooOld = versionTooOld(version, lab.kubernetes)
+      return tooOld === undefined ? undefined : new Unsupported(tooOld)
     } catch (error) {
       return error
     }
@@ -151,11 +152,9 @@ class Run implements LiveRun {
 
   async #clearLeftBehind(): Promise<void> {
     const purpose = 'clearing what an earlier run left'
-    const seen = this.#door.observed(purpose)
-    const abandoned = this.#options.lab.namespaces.flatMap((namespace) => leftBehind(this.#door, namespace, seen, (id) => running.has(id)))
-    await Promise.all(
-      abandoned.map(({ metadata: { name, namespace = '', uid } }) => this.#door.act(deletionOf(namespace, name, uid), `delete pod ${name}`, purpose)),
-    )
+    const now = this.#door.observed(purpose).now()
+    const left = this.#options.lab.namespaces.flatMap((namespace) => abandoned(this.#door, namespace, now, (id) => running.has(id)))
+    await Promise.all(left.map(({ request, asked }) => this.#door.act(request, asked, purpose)))
   }
 
   /** Reading checks run side by side, each as soon as those before it have passed; then those that change something, one by one. */
@@ -182,8 +181,8 @@ class Run implements LiveRun {
     this.#update(check.id, { state: 'running' })
     const { lab } = this.#options
     const run = new LiveCheck(check.id, check.title, lab.namespaces, lab.converges * 1000, this.#door, this.#site.for(check.title), {
-      waiting: (waitingFor, until) => this.#update(check.id, { state: 'converging', waitingFor, until }),
-      remark: (seen) => this.#update(check.id, { seen }),
+      waiting: (waitingFor, until) => this.#update(check.id, { state: 'converging', waitingFor: this.#door.secrecy.text(waitingFor), until }),
+      remark: (seen) => this.#update(check.id, { seen: this.#door.secrecy.text(seen) }),
       working: () => {
         if (this.#reports.get(check.id)?.state === 'converging') this.#update(check.id, { state: 'running', waitingFor: undefined, until: undefined })
       },
@@ -201,8 +200,8 @@ class Run implements LiveRun {
   #endingOf(error: unknown, id: string): Partial<CheckReport> | 'left out' | undefined {
     if (error instanceof LeftOut) return 'left out'
     if (error instanceof Failed) return { state: 'failed', diagnosis: this.#told(error.diagnosis) }
-    if (error instanceof Unsupported) return { state: 'unsupported', diagnosis: error.diagnosis }
-    if (error instanceof StillConverging) return { state: 'converging', waitingFor: error.waitingFor, diagnosis: this.#told(error.diagnosis) }
+    if (error instanceof Unsupported) return { state: 'unsupported', diagnosis: this.#told(error.diagnosis) }
+    if (error instanceof StillConverging) return { state: 'converging', waitingFor: this.#door.secrecy.text(error.waitingFor), diagnosis: this.#told(error.diagnosis) }
     if (this.#stop.signal.aborted) {
       // What converged goes on converging: that is what was last known of it.
       if (this.#reports.get(id)?.state !== 'converging') this.#update(id, { state: 'waiting' })
@@ -219,11 +218,8 @@ class Run implements LiveRun {
     for (const { id } of this.#declaration.checks) this.#update(id, { state, diagnosis })
   }
 
-  /** A diagnosis as it leaves the run: the lab's own hints, and no Secret value in what was found. */
   #told(diagnosis: Diagnosis): Diagnosis {
-    const hide = (text: string | undefined) => (text === undefined ? undefined : this.#door.secrecy.text(text))
-    const hints = this.#options.lab.hints?.[diagnosis.id] ?? diagnosis.hints
-    return { ...diagnosis, hints, received: hide(diagnosis.received) ?? '', receivedNote: hide(diagnosis.receivedNote) }
+    return told(diagnosis, this.#options.lab, this.#door.secrecy)
   }
 
   #toldProblem(error: unknown): Diagnosis {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { ConfigMap, Container, KubeObject, Pod, Secret } from './objects.ts'
+import type { KubeObject, Secret } from './objects.ts'
 
 /** What a hidden value looks like wherever it is kept or shown. */
 const token = /^hidden:[0-9a-f]{24}$/
@@ -31,6 +31,8 @@ export class Secrecy {
     this.#values.add(value)
     const trimmed = value.trim()
     if (trimmed !== '') this.#values.add(trimmed)
+    // As it stands in a manifest.
+    this.#values.add(Buffer.from(value).toString('base64'))
     return this.hash(value)
   }
 
@@ -50,30 +52,16 @@ export class Secrecy {
     return this.#blot(text)
   }
 
-  /** Values typed into pods and ConfigMaps. Names, keys and paths are left alone: they are no values. */
-  object<T extends KubeObject>(kind: string, object: T): T {
-    if (this.#values.size === 0) return object
-    if (kind === 'ConfigMap') return this.#configMap(object as KubeObject as ConfigMap) as KubeObject as T
-    const spec = (object as { spec?: { containers?: unknown; template?: { spec?: unknown } } }).spec
-    if (spec?.containers !== undefined) return { ...object, spec: this.#podSpec(spec as Pod['spec']) }
-    if (spec?.template?.spec === undefined) return object
-    const template = { ...spec.template, spec: this.#podSpec(spec.template.spec as Pod['spec']) }
-    return { ...withoutLastApplied(object), spec: { ...spec, template } }
+  /** An object, a diagnosis, an outcome: whatever is kept or shown, with the values blotted out of all its free text. */
+  within<T>(kept: T): T {
+    return this.#values.size === 0 ? kept : (this.#within(kept, '') as T)
   }
 
-  #configMap(map: ConfigMap): ConfigMap {
-    const data = Object.fromEntries(Object.entries(map.data ?? {}).map(([key, value]) => [key, this.text(value)]))
-    return { ...withoutLastApplied(map), ...(map.data === undefined ? {} : { data }) }
-  }
-
-  #podSpec(spec: Pod['spec']): Pod['spec'] {
-    const hide = (container: Container): Container => ({
-      ...container,
-      command: container.command?.map((word) => this.#blot(word)),
-      args: container.args?.map((word) => this.#blot(word)),
-      env: container.env?.map((one) => (one.value === undefined ? one : { ...one, value: this.text(one.value) })),
-    })
-    return { ...spec, containers: spec.containers.map(hide), initContainers: spec.initContainers?.map(hide) }
+  #within(kept: unknown, key: string): unknown {
+    if (typeof kept === 'string') return naming.has(key) ? kept : this.text(kept)
+    if (Array.isArray(kept)) return kept.map((one) => this.#within(one, key))
+    if (typeof kept !== 'object' || kept === null) return kept
+    return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, naming.has(name) && typeof value === 'object' ? value : this.#within(value, name)]))
   }
 
   /** Short values are words of the language ("admin", "a"); blotting them out inside text would only garble it. */
@@ -83,6 +71,16 @@ export class Secrecy {
     return result
   }
 }
+
+/**
+ * Fields that hold names, addresses, images, labels and the like. They are compared with what a lab asks for, anyone who
+ * may list objects sees them, and they may equal a value by chance (a password "postgres" beside the image postgres).
+ */
+const naming: ReadonlySet<string> = new Set([
+  'name', 'generateName', 'namespace', 'uid', 'kind', 'apiVersion', 'resourceVersion', 'labels', 'matchLabels', 'selector', 'ownerReferences', 'managedFields',
+  'image', 'imageID', 'containerID', 'type', 'reason', 'key', 'operator', 'mountPath', 'secretName', 'claimName', 'serviceName', 'storageClassName',
+  'hostname', 'host', 'nodeName', 'schedulerName', 'ip', 'podIP', 'podIPs', 'hostIP', 'clusterIP', 'clusterIPs', 'addresses', 'id', 'about',
+])
 
 function withoutLastApplied<T extends KubeObject>(object: T): T {
   const annotations = object.metadata.annotations

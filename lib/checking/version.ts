@@ -1,12 +1,9 @@
-import type { Door } from './door.ts'
-import { Unsupported } from './endings.ts'
+import type { Diagnosis } from './model.ts'
 
-/** Rejects with Unsupported when the cluster is older than the lab needs ("1.29"). */
-export async function versionTooOld(door: Door, needed: string): Promise<void> {
-  const { body } = await door.act({ method: 'GET', path: '/version' }, 'get the version', 'getting an overview')
-  const { gitVersion = '' } = body as { gitVersion?: string }
-  if (minorOf(gitVersion) >= minorOf(needed)) return
-  throw new Unsupported({
+/** What is wrong with a cluster (gitVersion as it says it, "v1.28.3") that is older than the lab needs ("1.29"). */
+export function versionTooOld(gitVersion: string, needed: string | undefined): Diagnosis | undefined {
+  if (needed === undefined || minorOf(gitVersion) >= minorOf(needed)) return undefined
+  return {
     id: 'kubernetes-too-old',
     title: 'This cluster is too old for the lab.',
     expected: `Kubernetes ${needed} or newer`,
@@ -15,7 +12,7 @@ export async function versionTooOld(door: Door, needed: string): Promise<void> {
     next: { act: 'Make a newer cluster.', command: `kind create cluster --name pilothouse --image kindest/node:v${needed}.0` },
     hints: ['Nothing in your lab has to change.', 'kubectl version shows the server’s version.', 'kind create cluster --name pilothouse'],
     about: [],
-  })
+  }
 }
 
 /** The minor version: 34 for "v1.34.4" and for "1.34". */

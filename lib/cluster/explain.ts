@@ -143,6 +143,12 @@ const explanations: Record<ProblemId, Explanation> = {
     whose: 'the cluster',
     next: { act: 'See what keeps it.', command: `kubectl --context ${context} get events --field-selector type=Warning` },
   }),
+  'probe-lost': ({ context }) => ({
+    title: 'The probe pod could not be used.',
+    why: 'Some checks look from inside the cluster, through a small pod of their own. It was there, and then a command in it could not be run.',
+    whose: 'the cluster',
+    next: { act: 'See what happened to it, then check again.', command: `kubectl --context ${context} get events --sort-by=.lastTimestamp` },
+  }),
   'own-fault': () => ({
     title: 'Pilothouse itself stumbled.',
     why: 'This is a fault in the checker, not in your work. It does not count, and what happened is in the server’s log.',

@@ -33,6 +33,7 @@ export type ProblemId =
   | 'too-many-requests'
   | 'connection-cut'
   | 'probe-not-started'
+  | 'probe-lost'
   | 'own-fault'
 
 /** The one error that ways to a cluster throw; its message is the problem's title and what was seen. */

@@ -2,7 +2,7 @@ import { kinds, pathOf } from '#lib/cluster'
 import { currentCheck } from '../check-run.ts'
 import { mapImmutable } from '../diagnoses/config-map.ts'
 import { Unsupported } from '../endings.ts'
-import { mark } from '../evidence.ts'
+import { addedKey, nudged } from '../abandoned.ts'
 import { fails, holds, type Look } from '../look.ts'
 import { missing } from '../diagnoses/missing.ts'
 import type { ConfigMap } from '../objects.ts'
@@ -25,11 +25,7 @@ export interface AddKeyTo {
   (map: ConfigMapSubject, reader: PodSubject): Promise<AddedKey>
 }
 
-/** Always the same name: what a broken-off run left is overwritten by the next one, and removed with it. */
-const key = `${mark}.check`
-
-/** An annotation that means nothing: a changed pod is gone over by its kubelet. */
-const nudge = `${mark}/looked-at`
+const key = addedKey
 
 export const addKeyTo: AddKeyTo = async (map, reader) => {
   const check = currentCheck()
@@ -41,13 +37,13 @@ export const addKeyTo: AddKeyTo = async (map, reader) => {
   const value = await check.once(`add a key to ${map.name}`, async (live) => {
     const undo = { ...merge(mapPath, { data: { [key]: null } }), signal: undefined }
     live.restoreLater(async () => void (await live.act(undo, `take the key out of configmap ${map.name} again`)))
-    await live.change(merge(mapPath, { data: { [key]: live.runId } }), `add a key to configmap ${map.name}`)
-    return live.runId
+    await live.change(merge(mapPath, { data: { [key]: live.marker } }), `add a key to configmap ${map.name}`)
+    return live.marker
   })
   await check.once(`have ${reader.name} looked after`, async (live) => {
-    const undo = { ...merge(podPath, { metadata: { annotations: { [nudge]: null } } }), signal: undefined }
+    const undo = { ...merge(podPath, { metadata: { annotations: { [nudged]: null } } }), signal: undefined }
     live.restoreLater(async () => void (await live.act(undo, `take the annotation off pod ${reader.name} again`)))
-    await live.change(merge(podPath, { metadata: { annotations: { [nudge]: value } } }), `annotate pod ${reader.name}, so that its kubelet goes over it`)
+    await live.change(merge(podPath, { metadata: { annotations: { [nudged]: value } } }), `annotate pod ${reader.name}, so that its kubelet goes over it`)
     return value
   })
   return { key, value }

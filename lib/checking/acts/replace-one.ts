@@ -22,13 +22,13 @@ export interface ReplaceOne {
 
 export const replaceOne: ReplaceOne = async (pods) => {
   const check = currentCheck()
-  const before = await podsNow(pods)
-  const chosen = await check.once(`choose a pod of ${pods.of}`, () => Promise.resolve(identityOf(before.find(isReady) ?? before[0])))
-  if (chosen === undefined) return check.until(() => fails(podNotReplaced(pods.of, 'a pod')))
+  const chosen = await choose(pods)
+  if (chosen === null) return check.until(() => fails(podNotReplaced(pods.of, 'a pod')))
   const path = pathOf(kinds.Pod, chosen.namespace, chosen.name)
-  const deletion = { method: 'DELETE' as const, path, body: { preconditions: { uid: chosen.uid } } }
-  await check.once(`delete pod ${chosen.name}`, async (live) => (await live.act(deletion, `delete pod ${chosen.name}`)).status)
-  const known = new Set(before.map((pod) => pod.metadata.uid))
+  const deletion = { method: 'DELETE' as const, path, body: { preconditions: { uid: chosen.uid } }, repeatable: true }
+  // Gone already, or another of the same name: its successor is looked for all the same.
+  await check.once(`delete pod ${chosen.name}`, async (live) => (await live.change(deletion, `delete pod ${chosen.name}`, [404, 409])).status)
+  const known = new Set(chosen.known)
   return check.until((seen) => {
     const fresh = pods.find(seen).filter((pod) => !known.has(pod.metadata.uid) && controllerOf(pod)?.uid === chosen.controller)
     const ready = fresh.find(isReady)
@@ -39,10 +39,16 @@ export const replaceOne: ReplaceOne = async (pods) => {
   })
 }
 
-function identityOf(pod: Pod | undefined) {
-  if (pod === undefined) return undefined
+/** A Ready pod of them where there is one, and the UIDs of all that were there then: a replay sees only who is there at the end. */
+async function choose(pods: Pods) {
+  const before = await podsNow(pods)
+  return currentCheck().once(`choose a pod of ${pods.of}`, () => Promise.resolve(identityOf(before.find(isReady) ?? before[0], before)))
+}
+
+function identityOf(pod: Pod | undefined, among: readonly Pod[]) {
+  if (pod === undefined) return null
   const { name, uid, namespace } = pod.metadata
-  return { name, uid, namespace, controller: controllerOf(pod)?.uid }
+  return { name, uid, namespace, controller: controllerOf(pod)?.uid, known: among.map(({ metadata }) => metadata.uid) }
 }
 
 export const replacePermissions: readonly Permission[] = [{ group: '', resource: 'pods', verbs: ['delete'], scope: 'lab' }]

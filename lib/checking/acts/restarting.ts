@@ -2,8 +2,8 @@ import { kinds, pathOf } from '#lib/cluster'
 import { currentCheck, type Live } from '../check-run.ts'
 import { requestsFailed } from '../diagnoses/rollout.ts'
 import { missing } from '../diagnoses/missing.ts'
-import { mark } from '../evidence.ts'
 import type { Subject } from '../expect.ts'
+import { restarted } from '../abandoned.ts'
 import { fails, holds, waits } from '../look.ts'
 import type { Deployment } from '../objects.ts'
 import type { Observed } from '../observed.ts'
@@ -22,9 +22,6 @@ export interface Restarting {
   /** A rollout that is restarted by an annotation of the template, as `kubectl rollout restart` does; taken away again afterwards. */
   (deployment: DeploymentSubject): Subject<RestartingExpectations>
 }
-
-/** Where a restart is written down; what a run that was killed left there is found by it. */
-const restartKey = `${mark}/restarted-for`
 
 /** Requests of one burst, and how many bursts run side by side. */
 const perBurst = 40
@@ -49,7 +46,7 @@ async function restartAndAsk(subject: DeploymentSubject, { url }: Target): Promi
     asked: `GET ${url} again and again while the pods of ${subject.name} are replaced`,
     everyMs: 0,
     attempt: async (live) => {
-      const before = live.look((seen) => standing(seen, subject, live.runId))
+      const before = live.look((seen) => standing(seen, subject, live.marker))
       for (const { asked, failed, said } of await Promise.all(Array.from({ length: sideBySide }, () => burst(live, url)))) {
         sum.asked += asked
         sum.failed += failed
@@ -72,11 +69,11 @@ async function restart(live: Live, subject: DeploymentSubject): Promise<{ status
     await live.change({ method: 'DELETE', path: pathOf(kinds.ReplicaSet, subject.namespace, set) }, `delete replicaset ${set}`)
   }
   live.restoreLater(async () => void (await annotate(live, subject, null, 'put its template back')))
-  return { status: await annotate(live, subject, live.runId, 'restart its rollout') }
+  return { status: await annotate(live, subject, live.marker, 'restart its rollout') }
 }
 
 async function annotate(live: Live, { name, namespace }: DeploymentSubject, value: string | null, why: string): Promise<number> {
-  const body = { spec: { template: { metadata: { annotations: { [restartKey]: value } } } } }
+  const body = { spec: { template: { metadata: { annotations: { [restarted]: value } } } } }
   const request = { method: 'PATCH' as const, patch: 'merge' as const, path: pathOf(kinds.Deployment, namespace, name), body, signal: undefined }
   return (await live.change(request, `patch deployment ${name}: ${why}`)).status
 }
@@ -85,16 +82,16 @@ async function annotate(live: Live, { name, namespace }: DeploymentSubject, valu
 function leftSets(seen: Observed, subject: DeploymentSubject): string[] {
   const deployment = subject.find(seen)
   const sets = deployment === undefined ? [] : replicaSetsOf(seen, deployment).slice(1)
-  return sets.filter(({ spec, status }) => spec.template.metadata?.annotations?.[restartKey] !== undefined && spec.replicas === 0 && (status?.replicas ?? 0) === 0).map(({ metadata }) => metadata.name)
+  return sets.filter(({ spec, status }) => spec.template.metadata?.annotations?.[restarted] !== undefined && spec.replicas === 0 && (status?.replicas ?? 0) === 0).map(({ metadata }) => metadata.name)
 }
 
 /** How far the restart of this run is; no look at it waits for anything. */
-function standing(seen: Observed, subject: DeploymentSubject, runId: string): { ended: boolean; progress: string } {
+function standing(seen: Observed, subject: DeploymentSubject, marker: string): { ended: boolean; progress: string } {
   const deployment: Deployment | undefined = subject.find(seen)
   const { replicas = 1 } = deployment?.spec ?? {}
   const status = deployment?.status ?? {}
   const seenByController = (status.observedGeneration ?? 0) >= (deployment?.metadata.generation ?? 0)
-  const mine = deployment?.spec.template.metadata?.annotations?.[restartKey] === runId
+  const mine = deployment?.spec.template.metadata?.annotations?.[restarted] === marker
   const updated = seenByController ? (status.updatedReplicas ?? 0) : 0
   const ended = mine && seenByController && updated === replicas && status.replicas === replicas && status.availableReplicas === replicas
   return { ended, progress: `${updated} of ${replicas} pods are replaced` }

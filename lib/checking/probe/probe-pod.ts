@@ -75,15 +75,20 @@ export class ProbePod {
 /** Deletes a pod at once. */
 export function deletionOf(namespace: string, name: string, uid?: string): ApiRequest {
   const preconditions = uid === undefined ? undefined : { uid }
-  return { method: 'DELETE', path: pathOf(kinds.Pod, namespace, name), body: { gracePeriodSeconds: 0, preconditions } }
+  return { method: 'DELETE', path: pathOf(kinds.Pod, namespace, name), body: { gracePeriodSeconds: 0, preconditions }, repeatable: true }
 }
 
-/** Starts a probe pod, or says with the pod's own words why it did not start. */
-export async function startProbePod(site: ProbeSite, namespace: string, runId: string): Promise<ProbePod | { notStarted: string }> {
+/** What makes a run's probe pod. */
+export function creationOf(namespace: string, runId: string): { name: string; request: ApiRequest } {
   const name = `pilothouse-probe-${runId}`
-  const manifest = probePodManifest(name, namespace, runId)
-  const made = await site.act({ method: 'POST', path: pathOf(kinds.Pod, namespace), body: manifest }, `create pod ${name}`)
-  if (made.status !== 201 && made.status !== 409) return { notStarted: (made.body as { message?: string }).message ?? String(made.status) }
+  const body = probePodManifest(name, namespace, runId)
+  return { name, request: { method: 'POST', path: pathOf(kinds.Pod, namespace), body, repeatable: true } }
+}
+
+/** The probe pod that was asked for, once it is Ready; or, in the pod's or the cluster's own words, why it is not. */
+export async function started(made: ApiAnswer, site: ProbeSite, namespace: string, name: string): Promise<ProbePod | { notStarted: string }> {
+  // 409: it was made, and the answer was lost on the way.
+  if (made.status !== 201 && made.status !== 409) return { notStarted: (made.body as { message?: string } | null)?.message ?? String(made.status) }
   const pod = await site.podWhen(name, (one) => isReady(one) || one.status?.phase === 'Failed', startsWithinMs)
   if (pod !== undefined && isReady(pod)) return new ProbePod(name, namespace, site)
   return { notStarted: whyNot(pod) }
