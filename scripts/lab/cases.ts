@@ -41,8 +41,18 @@ export function apart({ lab, text, ...rest }: Case, suffix: string): Case {
   return { ...rest, text: rename(text), lab: { ...lab, namespaces: lab.namespaces.map(rename), setup: rename(lab.setup) } }
 }
 
-/** Whether a case shares nothing with others of its lab: no namespace, no object outside of one, no look into other namespaces. */
-export function standsAlone({ lab, text }: Case): boolean {
+/** Whether a case has its namespaces to itself and looks into no other: no object outside of them, no look elsewhere. */
+export function standsApart({ lab, text }: Case): boolean {
   const own = lab.namespaces.every((namespace) => namespace.startsWith('lab-'))
   return own && (lab.makes ?? []).length === 0 && !text.includes('-elsewhere')
+}
+
+/** Whether a case wants a certain port of the nodes, which are the whole cluster's: two Services cannot have the same. */
+export function takesNodePort({ text }: Case): boolean {
+  return /nodePort|node-port/.test(text)
+}
+
+/** Whether a case shares nothing with others of its lab. */
+export function standsAlone(one: Case): boolean {
+  return standsApart(one) && !takesNodePort(one)
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type CheckReport, type RunResult, setupLab, startRun } from '#lib/checking'
 import { type Cluster, kinds, pathOf } from '#lib/cluster'
 import type { LabArguments } from '../lab.ts'
-import { apart, type Case, casesOf, standsAlone } from './cases.ts'
+import { apart, type Case, casesOf, standsAlone, standsApart, takesNodePort } from './cases.ts'
 import { openTerminal } from './kubectl.ts'
 import { noteStrays, refuseTakenNames } from './own-room.ts'
 import { clusterOf, labsOf } from './which.ts'
@@ -75,7 +75,7 @@ async function proveOne(given: Case, args: LabArguments, cluster: Cluster): Prom
   }
   const removeStrays = await noteStrays(one.lab, cluster)
   const wrong = await play(one, args, cluster).catch(notPlayed)
-  await removeNamespaces(one, cluster, !standsAlone(given))
+  await removeNamespaces(one, cluster, !standsApart(given))
   await removeStrays()
   return ended(wrong)
 }
@@ -108,8 +108,15 @@ function inOneLine({ title, state, diagnosis, waitingFor }: CheckReport): string
   return `${state} "${title}" ${diagnosis === undefined ? (waitingFor ?? '') : `${diagnosis.id}: expected ${diagnosis.expected}, found ${diagnosis.received} (${diagnosis.receivedNote ?? ''})`}`
 }
 
+/** The nodes' ports are free again as soon as the Services are gone; namespaces take longer. */
+async function freeNodePorts(namespaces: readonly string[], cluster: Cluster): Promise<void> {
+  await Promise.all(namespaces.map((namespace) => cluster.request({ method: 'DELETE', path: pathOf(kinds.Service, namespace) })))
+}
+
 /** The case's namespaces go, and those it made to go astray in; they are waited for only when the next case could see them. */
-async function removeNamespaces({ lab }: Case, cluster: Cluster, wait: boolean): Promise<void> {
+async function removeNamespaces(one: Case, cluster: Cluster, wait: boolean): Promise<void> {
+  const { lab } = one
+  if (takesNodePort(one)) await freeNodePorts(lab.namespaces, cluster)
   const path = pathOf(kinds.Namespace, undefined)
   const left = async () => {
     const { body } = await cluster.request({ method: 'GET', path })

@@ -1,4 +1,5 @@
 import type { Permission } from '../permissions.ts'
+import { dns } from './dns.ts'
 import { http, httpPermissions } from './http.ts'
 import { addKeyTo, addKeyPermissions } from './add-key.ts'
 import { inside, insidePermissions } from './inside.ts'
@@ -21,6 +22,7 @@ const probing = 'Runs one small pod of its own, pilothouse-probe, in the lab’s
 
 /** The words that do something. A checker may do only what it takes out of these. */
 export const acts = {
+  dns: act(dns, httpPermissions, probing),
   http: act(http, httpPermissions, probing),
   inside: act(inside, insidePermissions, 'Runs cat, ls and the like in containers of the lab to see what really arrives there.'),
   addKeyTo: act(addKeyTo, addKeyPermissions),

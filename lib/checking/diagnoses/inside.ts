@@ -119,7 +119,7 @@ export function modeDiffers(pod: Pod, container: Container, path: string, wanted
     title,
     expected: octal(wanted),
     received: octal(found),
-    receivedNote: `${path} in ${place(pod, container)}; ${declared === undefined ? 'no mode in the manifest' : `the manifest says ${declared}, which is ${octal(declared)}`}`,
+    receivedNote: `${path} in ${place(pod, container)}; ${id === 'file-mode-decimal' ? `the manifest says ${declared}, which is ${octal(found)}` : declared === undefined ? 'no mode in the manifest' : `the manifest says ${octal(declared)}`}`,
     why,
     next: { act: 'Look at the files as the container sees them.', command: exec(pod, container, `ls -lL ${folderOf(path)}`) },
     hints: ['Who may read the file, and who should?', 'defaultMode stands beside secretName in the volume; mode in items: goes before it.', hint],

@@ -16,6 +16,8 @@ export interface Wanted {
   insteadOf?: readonly Kind[]
   /** The lab's other namespaces: what stands there is not astray. */
   siblings?: readonly string[]
+  /** Other names of the kind that the lab speaks of: none of them is this one misspelt. */
+  peers?: ReadonlySet<string>
 }
 
 /** Why an object is not there: the lab was not begun, it is another kind, misspelt, in another namespace, or simply not made yet. */
@@ -69,8 +71,8 @@ function notThere({ kind, name, namespace }: Wanted): Diagnosis {
   }
 }
 
-function misnamed(seen: Observed, { kind, name, namespace }: Wanted): Diagnosis | undefined {
-  const close = seen.all(kind, namespace).find((object) => isNearly(object.metadata.name, name))
+function misnamed(seen: Observed, { kind, name, namespace, peers }: Wanted): Diagnosis | undefined {
+  const close = seen.all(kind, namespace).find((object) => isNearly(object.metadata.name, name) && peers?.has(object.metadata.name) !== true)
   if (close === undefined) return undefined
   const found = close.metadata.name
   return {

@@ -1,0 +1,3 @@
+kubectl expose deployment shop --name=shop-internal --port=8080 --target-port=80
+kubectl create service nodeport shop-node --tcp=80:80 --node-port=30080
+kubectl create service externalname shop-external --external-name=example.com

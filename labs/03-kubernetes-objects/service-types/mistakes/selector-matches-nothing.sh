@@ -1,0 +1,5 @@
+kubectl create service clusterip shop-internal --tcp=8080:80
+kubectl create -f - <<Y
+{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "shop-node"}, "spec": {"type": "NodePort", "selector": {"app": "shop"}, "ports": [{"port": 80, "nodePort": 30080}]}}
+Y
+kubectl create service externalname shop-external --external-name=example.com
