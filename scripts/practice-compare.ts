@@ -21,7 +21,8 @@ if (!values.real) throw new Error('name the real cluster: --real FILE (a kubecon
 
 const run = promisify(execFile)
 const work = mkdtempSync(join(tmpdir(), 'practice-compare-'))
-const cluster = createPracticeCluster()
+// The real cluster to compare with has one node.
+const cluster = createPracticeCluster({ nodes: 1 })
 const { url } = await cluster.listen()
 const practice = join(work, 'practice.kubeconfig')
 writeFileSync(practice, cluster.kubeconfig({ url }), { mode: 0o600 })

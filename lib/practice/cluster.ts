@@ -208,7 +208,7 @@ export class PracticeCluster {
       path === prefix || path.startsWith(`${prefix}/`) ? { handler: this, path: path.slice(prefix.length) || '/' } : undefined
     const listener = await serve({ host, port, certificate: this.certificate, find })
     this.listeners.push(listener)
-    return { url: `${listener.url}${prefix}`, close: listener.close }
+    return { url: `${listener.url}${prefix}`, close: () => listener.close() }
   }
 
   /** For kubectl: context `pilothouse-practice`, the learner's token, the certificate authority inside. */

@@ -35,7 +35,7 @@ export const quantityNumber = (text: string | number | undefined): number =>
 export function formatQuantity(value: bigint, like = ''): string {
   const sign = value < 0n ? '-' : ''
   const size = value < 0n ? -value : value
-  if (/i$/.test(like) && size % nano === 0n) {
+  if (like.endsWith('i') && size % nano === 0n) {
     const whole = size / nano
     for (const [suffix, factor] of Object.entries(binary).toReversed()) {
       if (whole !== 0n && whole % factor === 0n) return `${sign}${whole / factor}${suffix}`

@@ -15,5 +15,5 @@ export function canonical(value: unknown): string {
 export function hashOf(value: unknown, collisions = 0): string {
   let hash = 0x81_1c_9d_c5
   for (const byte of Buffer.from(`${canonical(value)}${collisions || ''}`)) hash = Math.imul(hash ^ byte, 0x01_00_01_93) >>> 0
-  return [...String(hash)].map((digit) => alphabet[digit.codePointAt(0)! % alphabet.length]).join('')
+  return Array.from(String(hash), (digit) => alphabet[digit.codePointAt(0)! % alphabet.length]).join('')
 }

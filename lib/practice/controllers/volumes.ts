@@ -81,7 +81,17 @@ function bindClaim(api: Api, claim: PersistentVolumeClaim, now: number): void {
     api.event(claim, 'Normal', 'ExternalProvisioning', `Waiting for a volume to be created either by the external provisioner '${storageClass.provisioner}' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.`)
     return
   }
-  provision(api, claim, storageClass, node, now)
+  provision(api, told(api, claim), storageClass, node, now)
+}
+
+/** Which provisioner is to make its volume is written on the claim. */
+function told(api: Api, claim: PersistentVolumeClaim): PersistentVolumeClaim {
+  const annotations = {
+    ...claim.metadata.annotations,
+    'volume.beta.kubernetes.io/storage-provisioner': provisioner,
+    'volume.kubernetes.io/storage-provisioner': provisioner,
+  }
+  return api.update('persistentvolumeclaims', { ...claim, metadata: { ...claim.metadata, annotations } })
 }
 
 const size = (quantity: string | undefined) => parseQuantity(quantity ?? '0') ?? 0n

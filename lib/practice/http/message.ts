@@ -11,13 +11,15 @@ export interface PracticeRequest {
   body?: Uint8Array
 }
 
+export type Stream = (write: (chunk: string | Uint8Array) => void, signal: AbortSignal) => Promise<void>
+
 export interface PracticeResponse {
   status: number
   headers: Record<string, string>
   /** Either the whole body … */
   body: string | Uint8Array
   /** … or, instead, one that goes on: it ends when the promise does, and stops when the signal is aborted. */
-  stream?: (write: (chunk: string | Uint8Array) => void, signal: AbortSignal) => Promise<void>
+  stream?: Stream
 }
 
 /** A request that was understood: who asks for what. */

@@ -4,7 +4,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { KubeObject } from '../seam.ts'
 import type { StoredEvent } from '../store/collection.ts'
 import { json } from './message.ts'
-import type { Asked, PracticeResponse } from './message.ts'
+import type { Asked, PracticeResponse, Stream } from './message.ts'
 import { include, select } from './read.ts'
 import { selection } from './selection.ts'
 import { serialised } from './serialised.ts'
@@ -39,7 +39,7 @@ export function watch(registry: Registry, kind: Kind, namespace: string | undefi
     return json(500, { ...refuse(500, undefined, message).status })
   }
   const initial = query.get('sendInitialEvents') === 'true'
-  const stream: PracticeResponse['stream'] = async (write, signal) => {
+  const stream: Stream = async (write, signal) => {
     const collection = registry.collection(kind)
     const print = printer(registry, kind, asked, asTable)
     const missed = initial || start === '' || start === '0' ? [] : collection.since(Number(start))

@@ -19,9 +19,10 @@ export function bodyOf(kind: Kind, asked: Asked): unknown {
     throw badRequest(`json: cannot unmarshal ${Array.isArray(body) ? 'array' : typeof body} into Go value of type ${kind.type.versioned}`)
   }
   const sent = body as { apiVersion?: unknown; kind?: unknown }
+  const said = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
   if (sent.kind !== undefined && (sent.kind !== kind.kind || (sent.apiVersion !== undefined && sent.apiVersion !== kind.apiVersion))) {
-    const name = String(sent.kind)
-    const version = String(sent.apiVersion ?? kind.apiVersion)
+    const name = said(sent.kind)
+    const version = said(sent.apiVersion ?? kind.apiVersion)
     if (name === kind.kind) throw badRequest(`the API version in the data (${version}) does not match the expected API version (${kind.apiVersion})`)
     throw badRequest(`${name} in version "${version.split('/').at(-1)}" cannot be handled as a ${kind.kind}: converting (v1.${name}) to (core.${kind.kind}): unknown conversion`)
   }
@@ -70,7 +71,7 @@ function deleteOptions(asked: Asked): { options: DeleteOptions; dryRun: boolean 
   const grace = body.gracePeriodSeconds ?? (query.has('gracePeriodSeconds') ? Number(query.get('gracePeriodSeconds')) : undefined)
   const policy = body.propagationPolicy ?? query.get('propagationPolicy') ?? (body.orphanDependents === true ? 'Orphan' : undefined)
   if (grace !== undefined && (typeof grace !== 'number' || !Number.isInteger(grace))) throw badRequest('gracePeriodSeconds must be an integer')
-  if (policy !== undefined && !['Orphan', 'Background', 'Foreground'].includes(String(policy))) {
+  if (policy !== undefined && !['Orphan', 'Background', 'Foreground'].includes(policy as string)) {
     throw badRequest(`DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: ${JSON.stringify(policy)}: supported values: "Foreground", "Background", "Orphan"`)
   }
   return {

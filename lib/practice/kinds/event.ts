@@ -37,7 +37,7 @@ export const eventRules = rules<Recorded>({
       errors.invalid('involvedObject.namespace', involvedObject.namespace, 'does not match event.namespace')
     }
   },
-  fields: ({ involvedObject = {}, reason, type, source, reportingComponent }) => ({
+  fields: ({ involvedObject, reason, type, source, reportingComponent }) => ({
     'involvedObject.kind': involvedObject.kind ?? '',
     'involvedObject.namespace': involvedObject.namespace ?? '',
     'involvedObject.name': involvedObject.name ?? '',

@@ -93,7 +93,7 @@ const updatable = 'pod updates may not change fields other than `spec.containers
 
 /** The spec without what an update may change. */
 function fixed(spec: PodSpec): unknown {
-  const images = (list: PodSpec['containers'] | undefined) => list?.map(({ image: _, ...rest }) => rest)
+  const images = (list: PodSpec['containers'] | undefined) => list?.map((each) => ({ ...each, image: '' }))
   const { tolerations: _, activeDeadlineSeconds: __, nodeName: ___, ephemeralContainers: ____, ...rest } = spec
   return { ...rest, containers: images(spec.containers), initContainers: images(spec.initContainers) }
 }

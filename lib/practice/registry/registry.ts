@@ -242,15 +242,15 @@ export class Registry {
 
 /** Everything but metadata and status. */
 function specChanged(draft: KubeObject, old: KubeObject): boolean {
-  const strip = ({ metadata: _, status: __, ...rest }: KubeObject) => rest
-  return !equal(strip(draft), strip(old))
+  const spec = (object: KubeObject) => ({ ...object, metadata: undefined, status: undefined })
+  return !equal(spec(draft), spec(old))
 }
 
 /** The same but for what a write alone changes. */
 function sameBut(draft: KubeObject, old: KubeObject): boolean {
   const times = (object: KubeObject) => ({
     ...object,
-    metadata: { ...object.metadata, managedFields: object.metadata.managedFields?.map(({ time: _, ...entry }) => entry) },
+    metadata: { ...object.metadata, managedFields: object.metadata.managedFields?.map((entry) => ({ ...entry, time: '' })) },
   })
   return equal(times(draft), times(old))
 }

@@ -41,7 +41,7 @@ function schedule(api: Api, pod: Pod, now: number): void {
   const view: View = { api, nodes, on: (node) => api.list<Pod>('pods', { nodeName: node }).filter((each) => !isFinished(each)) }
   const trouble = claimTrouble(api, pod)
   if (trouble) {
-    fail(api, pod, `0/${nodes.length} nodes are available: ${trouble}`, nodes.length, now)
+    fail(api, pod, `0/${nodes.length} nodes are available: ${trouble} not found`, now)
     return
   }
   const reasons = new Map<string, number>()
@@ -52,7 +52,8 @@ function schedule(api: Api, pod: Pod, now: number): void {
   })
   if (fitting.length === 0) {
     const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).sort()
-    fail(api, pod, `0/${nodes.length} nodes are available: ${counted.join(', ')}.`, nodes.length, now)
+    const all = `0/${nodes.length} nodes are available:`
+    fail(api, pod, `${all} ${counted.join(', ')}. no new claims to deallocate, preemption: ${all} ${nodes.length} Preemption is not helpful for scheduling.`, now)
     return
   }
   const best = fitting.map((node) => ({ node, points: score(pod, node, fitting, view) })).sort((a, b) => b.points - a.points || (a.node.metadata.name < b.node.metadata.name ? -1 : 1))[0]!.node
@@ -80,15 +81,14 @@ function markClaims(api: Api, pod: Pod, node: Node): void {
   }
 }
 
-function fail(api: Api, pod: Pod, message: string, nodes: number, now: number): void {
-  const full = `${message} preemption: 0/${nodes} nodes are available: ${nodes} Preemption is not helpful for scheduling.`
+function fail(api: Api, pod: Pod, message: string, now: number): void {
   const old = pod.status.conditions?.find((each) => each.type === 'PodScheduled')
-  if (old?.status === 'False' && old.message === full) return
+  if (old?.status === 'False' && old.message === message) return
   const told = {
     type: 'PodScheduled', status: 'False', observedGeneration: pod.metadata.generation, lastProbeTime: null as unknown as string,
-    lastTransitionTime: old?.status === 'False' ? old.lastTransitionTime : timestamp(now), reason: 'Unschedulable', message: full,
+    lastTransitionTime: old?.status === 'False' ? old.lastTransitionTime : timestamp(now), reason: 'Unschedulable', message,
   }
   const conditions = [...(pod.status.conditions ?? []).filter((each) => each.type !== 'PodScheduled'), told]
   api.update<Pod>('pods', { ...pod, status: { ...pod.status, conditions } }, 'status')
-  api.event(pod, 'Warning', 'FailedScheduling', full)
+  api.event(pod, 'Warning', 'FailedScheduling', message)
 }
