@@ -18,7 +18,7 @@ export class NodeHost {
     this.name = name
     const { clock, network, store } = around
     const address = network.view.addressOf(name) ?? '127.0.0.1'
-    this.stack = new PodStack(network, address, { nameserver: dnsAddress(network), search: [], ndots: 1 }, true)
+    this.stack = new PodStack(network, address, { nameserver: dnsAddress(network), search: [], ndots: 1 })
     network.attach(this.stack)
     const { tree, space } = store.disk(name)
     this.#machine = {

@@ -138,7 +138,7 @@ export class PodWorker {
     }
     if (this.stopping || this.#gone) return
     const { network, host } = this.options
-    this.stack = this.pod.spec.hostNetwork ? host.stack : new PodStack(network, network.allocate(host.name), this.dns)
+    this.stack = this.pod.spec.hostNetwork ? host.stack : new PodStack(network, network.allocate(host.name), this.dns, () => this.pod)
     network.attach(this.stack)
     this.#sandbox = true
   }

@@ -1,5 +1,6 @@
 import { NetError } from '../processes/index.ts'
 import type { Connection, DnsAnswer, DnsQuestion, Process } from '../processes/index.ts'
+import type { Pod } from '../data/types.ts'
 import type { Api } from '../seam.ts'
 import { ClusterView } from './cluster-view.ts'
 import { connectionPair } from './connection.ts'
@@ -103,8 +104,12 @@ export class Network {
   #passes(from: PodStack, to: Address, protocol: 'TCP' | 'UDP' = 'TCP'): boolean {
     if (from.isNode) return this.#stacks.has(to.address) || this.view.nodeAt(to.address) !== undefined
     const known = this.#stacks.has(to.address) || this.view.nodeAt(to.address)
-    const party = (address: string) => ({ address, pod: this.view.podAt(address) })
-    return known !== undefined && allowed(this.view, { from: party(from.address), to: party(to.address), port: to.port, protocol })
+    return known !== undefined && allowed(this.view, { from: this.#party(from.address), to: this.#party(to.address), port: to.port, protocol })
+  }
+
+  /** Who has an address, also before its status says so. */
+  #party(address: string): { address: string; pod?: Pod } {
+    return { address, pod: this.#stacks.get(address)?.pod?.() }
   }
 
   /** A question to the DNS server at an address; undefined when none answers there. */
@@ -114,14 +119,14 @@ export class Network {
     const pods = this.view.slicesOf(dns).flatMap((slice) => slice.endpoints.flatMap((endpoint) => endpoint.addresses))
     if (server !== dns.spec.clusterIP && !pods.includes(server)) return undefined
     const to = pods[0] ?? server
-    const flow = { from: { address: from.address, pod: this.view.podAt(from.address) }, to: { address: to, pod: this.view.podAt(to) } }
-    if (!from.isNode && !allowed(this.view, { ...flow, port: 53, protocol: 'UDP' })) return undefined
+    const flow = { from: this.#party(from.address), to: this.#party(to), port: 53, protocol: 'UDP' as const }
+    if (!from.isNode && !allowed(this.view, flow)) return undefined
     return answerDns(this.view, question)
   }
 
   ping(from: PodStack, address: string): boolean {
     if (address.startsWith('127.')) return true
     const known = this.#stacks.has(address) || this.view.nodeAt(address) !== undefined
-    return known && allowed(this.view, { from: { address: from.address, pod: this.view.podAt(from.address) }, to: { address, pod: this.view.podAt(address) }, port: 0, protocol: 'TCP' })
+    return known && allowed(this.view, { from: this.#party(from.address), to: this.#party(address), port: 0, protocol: 'TCP' })
   }
 }

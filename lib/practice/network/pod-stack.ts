@@ -1,3 +1,4 @@
+import type { Pod } from '../data/types.ts'
 import { FileError } from '../files/index.ts'
 import { NetError } from '../processes/index.ts'
 import type { Connection, DnsAnswer, DnsQuestion, Listener, NetworkStack, Process } from '../processes/index.ts'
@@ -18,16 +19,21 @@ const connectPatience = 127_000
 /** The network of one pod (or of a node): its address, what listens there, and its way out. */
 export class PodStack implements NetworkStack {
   readonly address: string
-  readonly isNode: boolean
+  /** Whose network it is; undefined: a node's. */
+  readonly pod: (() => Pod) | undefined
   readonly #network: Network
   readonly #dns: DnsConfig
   readonly #listeners = new Map<number, { accept: Accept; address: string }>()
 
-  constructor(network: Network, address: string, dns: DnsConfig, isNode = false) {
+  constructor(network: Network, address: string, dns: DnsConfig, pod?: () => Pod) {
     this.#network = network
     this.address = address
     this.#dns = dns
-    this.isNode = isNode
+    this.pod = pod
+  }
+
+  get isNode(): boolean {
+    return this.pod === undefined
   }
 
   get nameserver(): string {
