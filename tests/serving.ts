@@ -39,8 +39,14 @@ export async function serve(environment: Record<string, string> = {}): Promise<S
     env: { ...process.env, PORT: '0', PILOTHOUSE_DATA: dataFolder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A test that fails before it ends its server leaves none behind.
+  const cutOff = () => child.kill('SIGKILL')
+  process.once('exit', cutOff)
   const said: string[] = []
-  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  const ended = once(child, 'exit').then(([code]) => {
+    process.off('exit', cutOff)
+    return code as number | null
+  })
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
   const lines = createInterface({ input: child.stdout })
   const ready = Promise.withResolvers<{ address: string; link?: string }>()

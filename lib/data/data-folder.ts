@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { EnvironmentProblem } from '#lib/environment'
 
@@ -10,12 +10,22 @@ import { EnvironmentProblem } from '#lib/environment'
  */
 export function keepDataFolder(folder: string): () => void {
   return namingTroubleIn(folder, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
     const lock = new Database(join(folder, 'in-use.db'), { timeout: 0 })
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 1; BEGIN EXCLUSIVE')
     return () => lock.close()
   })
+}
+
+/** One by one: Node's own way never ends where a folder cannot be made for want of a parent that is there (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: 'ENOTDIR' })
+    return
+  }
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** Runs what opens files of the data folder, and says in one line what kept it from doing so. */
@@ -40,12 +50,10 @@ const damaged = (folder: string) =>
 
 const sentences: Record<string, (folder: string) => string> = {
   EACCES: notWritable,
-  // What Node says of a folder to be made on a read-only file system.
   ENOENT: notWritable,
   EPERM: notWritable,
   EROFS: notWritable,
   ENOTDIR: (folder) => `PILOTHOUSE_DATA is ${folder}, which is not a folder.`,
-  EEXIST: (folder) => `PILOTHOUSE_DATA is ${folder}, which is not a folder.`,
   ENOSPC: full,
   EDQUOT: full,
   SQLITE_FULL: full,
