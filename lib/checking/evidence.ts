@@ -25,6 +25,16 @@ export interface Evidence {
 /** Label and annotation prefix of everything the platform puts into a cluster. */
 export const mark = 'pilothouse.dev'
 
+/** By which name a list is known in the evidence. */
+export function keyOf(kind: Kind, namespace: string | undefined): string {
+  return namespace === undefined ? kind : `${kind} ${namespace}`
+}
+
+/** By which name an object outside the lab is known in the evidence. */
+export function peekKey(kind: Kind, name: string, namespace: string | undefined): string {
+  return `${kind} ${namespace ?? ''} ${name}`
+}
+
 /** Kinds of which a lab asks who declared a field, or when it was last changed. */
 const declaring: ReadonlySet<Kind> = new Set(['Deployment', 'ConfigMap'])
 

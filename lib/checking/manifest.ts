@@ -38,6 +38,6 @@ export function asMade(object: Manifest, lab: string): Manifest {
 
 /** Where an object of a setup lives. */
 export function collectionOf({ kind, metadata }: Manifest): string {
-  if (!isKind(kind)) throw new Error(`unknown kind ${kind}`)
+  if (!isKind(kind)) throw new Error(`unknown kind ${String(kind)}`)
   return pathOf(kinds[kind], metadata.namespace)
 }

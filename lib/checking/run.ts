@@ -10,8 +10,8 @@ import { abandoned } from './abandoned.ts'
 import { LiveRunSite } from './live.ts'
 import { LiveCheck } from './live-check.ts'
 import type { Call, CheckReport, Diagnosis, RunSnapshot, Verdict } from './model.ts'
+import { Reports } from './reports.ts'
 import { told } from './told.ts'
-import { verdictOf } from './verdict.ts'
 import { versionTooOld } from './version.ts'
 
 /** What a run needs of a lab; lib/curriculum's LoadedLab is one. */
@@ -70,16 +70,13 @@ class Run implements LiveRun {
   readonly finished: Promise<RunResult>
   readonly #options: RunOptions
   readonly #declaration: Declaration
-  readonly #reports = new Map<string, CheckReport>()
-  readonly #listeners = new Set<(snapshot: RunSnapshot) => void>()
+  readonly #reports: Reports
   readonly #stop = new AbortController()
   readonly #id = randomBytes(5).toString('hex')
   readonly #startedAt = Date.now()
   readonly #door: Door
   readonly #site: LiveRunSite
-  #version = 0
-  #endedAt: number | undefined
-  #cancelled = false
+  #over = false
 
   constructor(options: RunOptions) {
     const { lab, cluster, secretKey, readingOnly = false } = options
@@ -88,7 +85,7 @@ class Run implements LiveRun {
     const declaration = lab.checker.declare(lab.namespaces)
     const acting = actingChecks(declaration.checks)
     this.#declaration = { ...declaration, checks: declaration.checks.filter((check) => !readingOnly || !acting.has(check)) }
-    for (const check of this.#declaration.checks) this.#reports.set(check.id, blank(check))
+    this.#reports = new Reports(lab.id, this.#startedAt, this.#declaration.checks, (fault) => options.onFault?.(fault))
     this.#door = new Door(cluster, secretKey, this.#stop.signal)
     this.#site = new LiveRunSite(this.#id, lab.namespaces[0] ?? 'default', this.#door, this.#stop.signal, readingOnly)
     running.add(this.#id)
@@ -96,20 +93,16 @@ class Run implements LiveRun {
   }
 
   snapshot(): RunSnapshot {
-    const checks = [...this.#reports.values()]
-    const ended = this.#endedAt === undefined ? {} : { endedAt: this.#endedAt, verdict: verdictOf(checks, this.#declaration.checks) }
-    return { version: this.#version, lab: this.lab, startedAt: this.#startedAt, ...ended, ...(this.#cancelled ? { cancelled: true } : {}), checks }
+    return this.#reports.snapshot()
   }
 
   subscribe(listener: (snapshot: RunSnapshot) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#reports.subscribe(listener)
   }
 
   cancel(): void {
-    if (this.#endedAt !== undefined) return
-    this.#cancelled = true
-    this.#changed()
+    if (this.#over) return
+    this.#reports.cancel()
     this.#stop.abort(new DOMException('The run was cancelled.', 'AbortError'))
   }
 
@@ -119,17 +112,18 @@ class Run implements LiveRun {
     const problem = await this.#prepare()
     if (problem === undefined) await this.#checkAll()
     else this.#giveUp(problem)
-    this.#endedAt = Date.now()
+    this.#over = true
+    const endedAt = Date.now()
     await this.#tidyUp()
     running.delete(this.#id)
-    this.#changed()
-    const snapshot = this.snapshot()
+    this.#reports.end(endedAt)
     this.#stop.abort()
+    const snapshot = this.snapshot()
     return {
       snapshot,
       verdict: snapshot.verdict ?? 'could-not-check',
-      cancelled: this.#cancelled,
-      durationMs: this.#endedAt - this.#startedAt,
+      cancelled: this.#reports.cancelled,
+      durationMs: endedAt - this.#startedAt,
       evidence: pack(this.#door.evidence(this.lab, this.#options.lab.namespaces)),
       calls: this.#door.calls,
     }
@@ -173,28 +167,23 @@ class Run implements LiveRun {
 
   async #checkOne(check: DeclaredCheck, ends: ReadonlyMap<string, Promise<void>>): Promise<void> {
     const before = [check.after ?? []].flat()
-    await Promise.all(before.map(({ id }) => ends.get(id)))
+    await Promise.all(before.map(async ({ id }) => ends.get(id)))
     if (this.#stop.signal.aborted) return
-    if (before.some(({ id }) => !this.#reports.has(id))) return this.#leaveOut(check.id)
-    const blockedBy = before.map(({ id }) => id).filter((id) => this.#reports.get(id)?.state !== 'passed')
-    if (blockedBy.length > 0) return this.#update(check.id, { state: 'blocked', blockedBy })
-    this.#update(check.id, { state: 'running' })
+    if (before.some(({ id }) => this.#reports.of(id) === undefined)) return this.#reports.leaveOut(check.id)
+    const blockedBy = before.map(({ id }) => id).filter((id) => this.#reports.of(id)?.state !== 'passed')
+    if (blockedBy.length > 0) return this.#reports.update(check.id, { state: 'blocked', blockedBy })
+    this.#reports.update(check.id, { state: 'running' })
     const { lab } = this.#options
     const run = new LiveCheck(check.id, check.title, lab.namespaces, lab.converges * 1000, this.#door, this.#site.for(check.title), {
-      waiting: (waitingFor, until) => this.#update(check.id, { state: 'converging', waitingFor: this.#door.secrecy.text(waitingFor), until }),
-      remark: (seen) => this.#update(check.id, { seen: this.#door.secrecy.text(seen) }),
+      waiting: (waitingFor, until) => this.#reports.update(check.id, { state: 'converging', waitingFor: this.#door.secrecy.text(waitingFor), until }),
+      remark: (seen) => this.#reports.update(check.id, { seen: this.#door.secrecy.text(seen) }),
       working: () => {
-        if (this.#reports.get(check.id)?.state === 'converging') this.#update(check.id, { state: 'running', waitingFor: undefined, until: undefined })
+        if (this.#reports.of(check.id)?.state === 'converging') this.#reports.update(check.id, { state: 'running', waitingFor: undefined, until: undefined })
       },
     })
     const ending = await inCheck(run, check.body).then(() => ({ state: 'passed' as const }), (error: unknown) => this.#endingOf(error, check.id))
-    if (ending === 'left out') return this.#leaveOut(check.id)
-    if (ending !== undefined) this.#update(check.id, { waitingFor: undefined, until: undefined, ...ending, endedAfterMs: Date.now() - this.#startedAt })
-  }
-
-  #leaveOut(id: string): void {
-    this.#reports.delete(id)
-    this.#changed()
+    if (ending === 'left out') return this.#reports.leaveOut(check.id)
+    if (ending !== undefined) this.#reports.update(check.id, { waitingFor: undefined, until: undefined, ...ending, endedAfterMs: Date.now() - this.#startedAt })
   }
 
   #endingOf(error: unknown, id: string): Partial<CheckReport> | 'left out' | undefined {
@@ -204,7 +193,7 @@ class Run implements LiveRun {
     if (error instanceof StillConverging) return { state: 'converging', waitingFor: this.#door.secrecy.text(error.waitingFor), diagnosis: this.#told(error.diagnosis) }
     if (this.#stop.signal.aborted) {
       // What converged goes on converging: that is what was last known of it.
-      if (this.#reports.get(id)?.state !== 'converging') this.#update(id, { state: 'waiting' })
+      if (this.#reports.of(id)?.state !== 'converging') this.#reports.update(id, { state: 'waiting' })
       return undefined
     }
     return { state: 'could-not-check', diagnosis: this.#toldProblem(error) }
@@ -212,10 +201,10 @@ class Run implements LiveRun {
 
   /** Everything that was to be looked at could not be, for one reason. */
   #giveUp(problem: unknown): void {
-    if (this.#cancelled) return
+    if (this.#reports.cancelled) return
     const state = problem instanceof Unsupported ? ('unsupported' as const) : ('could-not-check' as const)
     const diagnosis = problem instanceof Unsupported ? problem.diagnosis : this.#toldProblem(problem)
-    for (const { id } of this.#declaration.checks) this.#update(id, { state, diagnosis })
+    for (const { id } of this.#declaration.checks) this.#reports.update(id, { state, diagnosis })
   }
 
   #told(diagnosis: Diagnosis): Diagnosis {
@@ -232,30 +221,6 @@ class Run implements LiveRun {
     const late = new Promise<readonly unknown[]>((resolve) => setTimeout(resolve, restoreWithinMs, [new Error('putting things back took too long')]).unref())
     for (const trouble of await Promise.race([this.#site.restore(), late])) this.#options.onFault?.(trouble)
   }
-
-  #update(id: string, change: Partial<CheckReport>): void {
-    const report = this.#reports.get(id)
-    if (report === undefined) return
-    this.#reports.set(id, { ...report, ...change })
-    this.#changed()
-  }
-
-  #changed(): void {
-    this.#version++
-    const snapshot = this.snapshot()
-    for (const listener of this.#listeners) {
-      try {
-        listener(snapshot)
-      } catch (fault) {
-        // Who watches must not be able to change what comes out.
-        this.#options.onFault?.(fault)
-      }
-    }
-  }
-}
-
-function blank({ id, title, task, touches }: DeclaredCheck): CheckReport {
-  return { id, title, task, state: 'waiting', ...(touches === undefined ? {} : { touches }) }
 }
 
 /** The checks that change something, and those that look at what became of it: they run one by one, in their order. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { KubeObject, Secret } from './objects.ts'
+import type { Kind } from '#lib/cluster'
+import type { KubeObject, ObjectOf, Secret } from './objects.ts'
 
 /** What a hidden value looks like wherever it is kept or shown. */
 const token = /^hidden:[0-9a-f]{24}$/
@@ -34,6 +35,11 @@ export class Secrecy {
     // As it stands in a manifest.
     this.#values.add(Buffer.from(value).toString('base64'))
     return this.hash(value)
+  }
+
+  /** An object as it is first seen: Secrets without their values. */
+  read<K extends Kind>(kind: K, object: ObjectOf<K>): ObjectOf<K> {
+    return kind === 'Secret' ? (this.secret(object as Secret) as ObjectOf<K>) : object
   }
 
   /** A Secret with its values hidden, and without the annotation in which `kubectl apply` repeats them. */
