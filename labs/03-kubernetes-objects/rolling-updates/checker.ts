@@ -34,7 +34,7 @@ export default checker(({ check, expect, deployment, service, http, restarting }
   check('While all pods are replaced once more, no request fails', {
     task: 4,
     after: [answers, careful],
-    touches: 'restarts the rollout of storefront, as kubectl rollout restart does, and takes the restart back afterwards: its four pods are replaced twice',
+    touches: 'replaces the four pods of storefront one after the other, as kubectl rollout restart does, and once more to take that back',
   }, async () => {
     await expect(restarting(storefront)).toFailNoRequest(await front.byAddress())
   })

@@ -34,7 +34,7 @@ export function probePodManifest(name: string, namespace: string, runId: string)
           image: probeImage(),
           imagePullPolicy: 'IfNotPresent',
           command: ['sleep', String(livesSeconds)],
-          resources: { requests: { cpu: '1m', memory: '8Mi' }, limits: { cpu: '100m', memory: '32Mi' } },
+          resources: { requests: { cpu: '1m', memory: '8Mi' }, limits: { cpu: '500m', memory: '32Mi' } },
           securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
         },
       ],

@@ -4,7 +4,7 @@ import { lookFree, lookNamespace } from './namespace.ts'
 
 const idOf = (look: { is: string; diagnosis?: { id: string } }) => look.diagnosis?.id ?? look.is
 const named = (...names: string[]) => names.map((name) => ({ metadata: { name } }))
-const labelled = (labels: object) => [{ metadata: { name: 'web', namespace: 'default', labels }, spec: { template: {} } }]
+const labelled = (labels: Record<string, string>) => [{ metadata: { name: 'web', namespace: 'default', labels }, spec: { template: {} } }]
 
 test('a namespace is there, misspelt, meant by a label, or missing', () => {
   expect(idOf(lookNamespace(seeing({ Namespace: named('production') }), 'production'))).toBe('holds')
