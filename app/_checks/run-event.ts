@@ -1,6 +1,6 @@
 import type { RunSnapshot } from '#lib/checking'
 
-/** What became of a verdict that could not be kept: it is never shown, and the log has the cause under the reference. */
+/** What became of a verdict that could not be kept: it is never shown; the log has the cause under the reference. */
 export interface NotStored {
   /** Names the line of the log, e.g. "7f3a-10c2". */
   reference: string

@@ -27,7 +27,11 @@ export async function workOnLab({ viewer, lab }: { viewer: Viewer; lab: LoadedLa
   const { readable, writable } = new TransformStream<string, string>(undefined, { highWaterMark: 1_000 })
   void tell(writable.getWriter(), () => steps(lab, chosen.cluster))
   return new Response(readable.pipeThrough(new TextEncoderStream()), {
-    headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
+    headers: {
+      'content-type': 'application/x-ndjson',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
   })
 }
 
@@ -46,7 +50,12 @@ async function tell(writer: WritableStreamDefaultWriter<string>, steps: () => As
 function refusalOf(cause: unknown): Refusal {
   if (cause instanceof ClusterProblem) return cause.problem
   if (cause instanceof InTheWay) {
-    return { title: 'Something of yours is in the way.', seen: cause.message, why: 'Nothing was touched.', next: { act: cause.next } }
+    return {
+      title: 'Something of yours is in the way.',
+      seen: cause.message,
+      why: 'Nothing was touched.',
+      next: { act: cause.next },
+    }
   }
   console.error('work on a lab:', cause)
   return {

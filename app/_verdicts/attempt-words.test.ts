@@ -35,5 +35,7 @@ test('names that begin a diagnosis keep their case', () => {
 })
 
 test('the tally names only what there is', () => {
-  expect(attemptsTally([attempt({ verdict: 'failed' }), attempt({ state: 'cancelled' })])).toBe('1 failed, 1 not counted')
+  expect(attemptsTally([attempt({ verdict: 'failed' }), attempt({ state: 'cancelled' })])).toBe(
+    '1 failed, 1 not counted',
+  )
 })

@@ -10,7 +10,10 @@ const checks = (...states: (CheckState | [CheckState, string[]])[]): CheckReport
 const words = (...states: Parameters<typeof checks>) => briefly(checks(...states)).map((brief) => brief.words)
 
 test('neighbours become a range, others a list', () => {
-  expect(words('passed', 'passed', 'passed', 'failed', 'passed')).toEqual(['Checks 1 to 3 and 5 passed', 'Check 4 failed'])
+  expect(words('passed', 'passed', 'passed', 'failed', 'passed')).toEqual([
+    'Checks 1 to 3 and 5 passed',
+    'Check 4 failed',
+  ])
   expect(words('passed', 'passed', 'failed')).toEqual(['Checks 1 and 2 passed', 'Check 3 failed'])
 })
 

@@ -28,7 +28,10 @@ export function briefly(checks: readonly CheckReport[]): Brief[] {
     groups.set(check.state + tail, group)
     group.members.push(i + 1)
   })
-  return [...groups.values()].map(({ state, tail, members }) => ({ state, words: `${named(members, 'Check')} ${said[state]}${tail}` }))
+  return [...groups.values()].map(({ state, tail, members }) => ({
+    state,
+    words: `${named(members, 'Check')} ${said[state]}${tail}`,
+  }))
 }
 
 const numbersOf = (ids: readonly string[], numbers: ReadonlyMap<string, number>) =>
@@ -42,7 +45,9 @@ function named(members: readonly number[], word: string): string {
     if (last && last[1] === n - 1) last[1] = n
     else runs.push([n, n])
   }
-  const parts = runs.flatMap(([from, to]) => (to - from > 1 ? [`${from} to ${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`]))
+  const parts = runs.flatMap(([from, to]) =>
+    to - from > 1 ? [`${from} to ${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
+  )
   const list = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
   return `${word}${members.length > 1 ? 's' : ''} ${list}`
 }

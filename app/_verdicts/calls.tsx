@@ -12,10 +12,20 @@ export function Calls({ calls }: { calls: readonly Call[] }) {
       <table className="w-full text-xs">
         <thead>
           <tr>
-            <th scope="col" className={head}>ms</th>
-            <th scope="col" className={head}>Asked</th>
-            <th scope="col" className={head}>Answered</th>
-            <th scope="col" className={head}><abbr title="resourceVersion" className="no-underline">rv</abbr></th>
+            <th scope="col" className={head}>
+              ms
+            </th>
+            <th scope="col" className={head}>
+              Asked
+            </th>
+            <th scope="col" className={head}>
+              Answered
+            </th>
+            <th scope="col" className={head}>
+              <abbr title="resourceVersion" className="no-underline">
+                rv
+              </abbr>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -35,7 +45,9 @@ function CallRow({ call }: { call: Call }) {
     <tr>
       <td className={cell}>{Math.round(call.at)}</td>
       <td className={cell}>
-        <code className="whitespace-normal wrap-break-word" title={`${call.method} ${call.path}`}>{call.asked}</code>
+        <code className="whitespace-normal wrap-break-word" title={`${call.method} ${call.path}`}>
+          {call.asked}
+        </code>
         <span className="block text-ink-3">{call.purpose}</span>
       </td>
       <td className={`${cell} seen text-[0.84375rem]`}>{call.answered}</td>

@@ -8,7 +8,12 @@ import { WaitedFor } from './waited-for.tsx'
 /** The quiet line under a check's title: what a converging one waits for, what a blocked one stands behind. */
 export function CheckLine({ check, numbers, converges }: CheckRowProps) {
   const line = 'col-start-2 -col-end-1 text-sm text-ink-2'
-  if (check.state === 'blocked') return <p className={line}><Blocked check={check} numbers={numbers} /></p>
+  if (check.state === 'blocked')
+    return (
+      <p className={line}>
+        <Blocked check={check} numbers={numbers} />
+      </p>
+    )
   if (check.state === 'running' && check.seen) return <p className={`${line} seen`}>{check.seen}</p>
   if (check.state !== 'converging') return null
   return (
@@ -41,7 +46,12 @@ function Blocked({ check, numbers }: { check: CheckReport; numbers: ReadonlyMap<
 export function CheckDetail({ check, paragraph, hints }: CheckRowProps) {
   const found = check.diagnosis
   if (!found) return null
-  if (check.state === 'failed') return <Diagnosis found={found} paragraph={paragraph}>{hints}</Diagnosis>
+  if (check.state === 'failed')
+    return (
+      <Diagnosis found={found} paragraph={paragraph}>
+        {hints}
+      </Diagnosis>
+    )
   return (
     <>
       <p>
@@ -52,7 +62,11 @@ export function CheckDetail({ check, paragraph, hints }: CheckRowProps) {
         {check.state === 'unsupported' && ' This does not count as a failure.'}
       </p>
       <Next step={found.next} name={check.state === 'unsupported' ? 'How to get it' : 'To fix it'} />
-      {paragraph && <p><a href={paragraph.href}>{paragraph.title}</a></p>}
+      {paragraph && (
+        <p>
+          <a href={paragraph.href}>{paragraph.title}</a>
+        </p>
+      )}
     </>
   )
 }

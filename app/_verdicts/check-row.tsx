@@ -26,20 +26,41 @@ export function CheckRow(props: CheckRowProps) {
   const ground = open ? 'bg-paper' : ''
   const edge = check.state === 'failed' ? 'shadow-[inset_4px_0_var(--color-fail)]' : ''
   return (
-    <li id={`check-${number}`} className={`border-t border-line ${ground} ${edge}`} data-check={check.id} data-state={check.state} data-diagnosis={check.diagnosis?.id}>
-      <div className="grid grid-cols-[20px_1fr] items-start gap-x-[0.7rem] gap-y-[0.15rem] px-4 py-[0.7rem] desk:grid-cols-[20px_1fr_auto] desk:px-5">
+    <li
+      id={`check-${number}`}
+      className={`border-t border-line ${ground} ${edge}`}
+      data-check={check.id}
+      data-state={check.state}
+      data-diagnosis={check.diagnosis?.id}
+    >
+      <div
+        className={
+          'grid grid-cols-[20px_1fr] items-start gap-x-[0.7rem] gap-y-[0.15rem] px-4 py-[0.7rem] ' +
+          'desk:grid-cols-[20px_1fr_auto] desk:px-5'
+        }
+      >
         <Mark of={check.state} className="mt-px" />
         <h3 className={`text-base ${open ? 'font-bold' : 'font-normal'}`}>
           <span className="mr-[0.6rem]">{number}</span>
           {check.title}
         </h3>
-        <span className={`col-start-2 text-sm leading-(--text-base--line-height) font-bold desk:col-start-3 desk:row-start-1 ${stateColours[check.state]}`}>
+        <span
+          className={
+            'col-start-2 text-sm leading-(--text-base--line-height) font-bold desk:col-start-3 desk:row-start-1 ' +
+            `${stateColours[check.state]}`
+          }
+        >
           {stateWords[check.state]}
         </span>
         <CheckLine {...props} />
       </div>
       {open && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-[0.9rem] px-4 pb-[1.1rem] desk:pr-5 desk:pl-[calc(1.25rem+20px+0.7rem)]">
+        <div
+          className={
+            'grid grid-cols-[minmax(0,1fr)] gap-[0.9rem] px-4 pb-[1.1rem] desk:pr-5 ' +
+            'desk:pl-[calc(1.25rem+20px+0.7rem)]'
+          }
+        >
           <CheckDetail {...props} />
         </div>
       )}

@@ -35,7 +35,13 @@ function Marked({ stretches, as }: { stretches: readonly Stretch[]; as: 'wanted'
       {stretches.map(({ text, differs }, place) =>
         // Stretches are what the two texts were cut into, in order.
         // oxlint-disable-next-line react/no-array-index-key
-        differs ? <mark key={place} className={mark}>{text}</mark> : text,
+        differs ? (
+          <mark key={place} className={mark}>
+            {text}
+          </mark>
+        ) : (
+          text
+        ),
       )}
     </code>
   )

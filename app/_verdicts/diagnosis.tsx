@@ -10,8 +10,16 @@ export interface Paragraph {
   title: string
 }
 
-/** What is wrong, what was expected and found, why it matters, and what to do next; hints are put in by who may see them. */
-export function Diagnosis({ found, paragraph, children }: { found: Found; paragraph?: Paragraph; children?: React.ReactNode }) {
+/** What is wrong, what was expected and found, why it matters, and what to do next. `children`: the hints. */
+export function Diagnosis({
+  found,
+  paragraph,
+  children,
+}: {
+  found: Found
+  paragraph?: Paragraph
+  children?: React.ReactNode
+}) {
   return (
     <>
       <p className="font-prose text-xl font-semibold">{found.title}</p>

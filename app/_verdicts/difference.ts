@@ -39,11 +39,9 @@ const middle = (text: string, head: string, tail: string) => text.slice(head.len
 function cut(text: string, head: string, tail: string, within = { start: 0, end: 0 }): Stretch[] {
   const from = head.length + within.start
   const to = text.length - tail.length - within.end
-  return [
-    plain(text.slice(0, from)),
-    { text: text.slice(from, to), differs: true },
-    plain(text.slice(to)),
-  ].filter((stretch) => stretch.text !== '')
+  return [plain(text.slice(0, from)), { text: text.slice(from, to), differs: true }, plain(text.slice(to))].filter(
+    (stretch) => stretch.text !== '',
+  )
 }
 
 const plain = (text: string): Stretch => ({ text, differs: false })

@@ -9,7 +9,11 @@ const never = () => () => {}
  * right once it runs.
  */
 export function Moment({ at, as = 'near' }: { at: Date; as?: Precision }) {
-  const here = useSyncExternalStore(never, () => true, () => false)
+  const here = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   return (
     <time dateTime={at.toISOString()} suppressHydrationWarning>
       {writeMoment(at, as, here ? undefined : 'UTC')}

@@ -42,7 +42,10 @@ export function verdictSentence(run: RunSnapshot): { word: string; sentence: str
     case 'failed':
       return { word: 'Not yet.', sentence: `${tally(run.checks)}.` }
     case 'converging':
-      return { word: 'Right so far.', sentence: `${tally(run.checks)}; the cluster is still at work. Check again soon.` }
+      return {
+        word: 'Right so far.',
+        sentence: `${tally(run.checks)}; the cluster is still at work. Check again soon.`,
+      }
     case 'unsupported':
       return { word: 'Not on this cluster.', sentence: `It lacks what the lab needs. The attempt does not count.` }
     case 'could-not-check':

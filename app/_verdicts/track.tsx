@@ -14,7 +14,8 @@ interface TrackProps {
 
 const step =
   'relative min-h-[1.4rem] pl-8 desk:min-h-0 desk:pt-7 desk:pr-3 desk:pl-0 before:absolute before:top-0 ' +
-  'before:-bottom-2.5 before:left-[9px] before:border-l before:border-ink-3 desk:before:inset-x-0 desk:before:top-[9px] ' +
+  'before:-bottom-2.5 before:left-[9px] before:border-l before:border-ink-3 desk:before:inset-x-0 ' +
+  'desk:before:top-[9px] ' +
   'desk:before:bottom-auto desk:before:border-t desk:before:border-l-0 last:before:border-dashed'
 
 /** Attempts as a track: each a mark, its time and what it came to; each opens the attempt. */
@@ -29,7 +30,10 @@ export function Track({ attempts, live, current, hrefOf }: TrackProps) {
             <a
               href={hrefOf(attempt.id)}
               aria-current={attempt.id === current ? 'true' : undefined}
-              className="mr-2 font-bold text-inherit decoration-line-strong desk:mr-0 desk:block aria-[current]:text-magenta"
+              className={
+                'mr-2 font-bold text-inherit decoration-line-strong desk:mr-0 desk:block ' +
+                'aria-[current]:text-magenta'
+              }
             >
               <Moment at={attempt.openedAt} />
             </a>

@@ -13,5 +13,9 @@ export function useNow(everyMs: number): number | undefined {
     },
     [everyMs],
   )
-  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / everyMs) * everyMs, () => undefined)
+  return useSyncExternalStore(
+    subscribe,
+    () => Math.floor(Date.now() / everyMs) * everyMs,
+    () => undefined,
+  )
 }

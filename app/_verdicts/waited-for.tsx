@@ -10,7 +10,10 @@ export function WaitedFor({ until, most }: { until: number; most: number }) {
     <>
       , {waited} s of at most {most}.
       <span aria-hidden="true" className="mt-[0.4rem] block h-1.5 max-w-64 border border-swing">
-        <i className="block h-full border-r border-swing bg-flag-yellow" style={{ width: `${(100 * waited) / most}%` }} />
+        <i
+          className="block h-full border-r border-swing bg-flag-yellow"
+          style={{ width: `${(100 * waited) / most}%` }}
+        />
       </span>
     </>
   )

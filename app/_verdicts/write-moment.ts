@@ -8,7 +8,8 @@ export function writeMoment(at: Date, as: Precision, timeZone?: string, now = ne
   const time = { hour: '2-digit', minute: '2-digit' } as const
   if (as === 'time') return write({ ...time, second: '2-digit' })
   const day = { day: 'numeric', month: 'long' } as const
-  const date = write({ year: 'numeric' }) === write({ year: 'numeric' }, now) ? day : { ...day, year: 'numeric' as const }
+  const date =
+    write({ year: 'numeric' }) === write({ year: 'numeric' }, now) ? day : { ...day, year: 'numeric' as const }
   if (as === 'day') return write(date)
   const today = write({ ...day, year: 'numeric' }) === write({ ...day, year: 'numeric' }, now)
   return today ? write(time) : `${write(date)}, ${write(time)}`

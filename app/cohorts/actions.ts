@@ -34,7 +34,8 @@ export async function joinCohortAction(_before: CohortAnswer | undefined, form: 
   const viewer = await requireViewer('/cohorts')
   const typed = textOf(form, 'code').slice(0, 40)
   const { cohort, waitMs } = await joinCohort(viewer, typed)
-  if (waitMs) return { message: `Too many codes were tried: wait ${Math.ceil(waitMs / 60_000)} min, then try again.`, typed }
+  if (waitMs)
+    return { message: `Too many codes were tried: wait ${Math.ceil(waitMs / 60_000)} min, then try again.`, typed }
   if (!cohort) return { message: 'No cohort has that code. Ask your instructor to look at it with you.', typed }
   redirect(`/cohorts?joined=${cohort.id}`)
 }

@@ -20,8 +20,18 @@ export function OneFieldForm({ action, name, label, help, submit, given, kind = 
   const [answer, send, sending] = useActionState(action, undefined)
   return (
     <form action={send} className="grid max-w-[26rem] gap-3">
-      <Field name={name} label={label} help={help} error={answer?.message} defaultValue={answer?.typed ?? given} autoComplete="off" required />
-      <Button type="submit" kind={kind} disabled={sending} className="justify-self-start">{submit}</Button>
+      <Field
+        name={name}
+        label={label}
+        help={help}
+        error={answer?.message}
+        defaultValue={answer?.typed ?? given}
+        autoComplete="off"
+        required
+      />
+      <Button type="submit" kind={kind} disabled={sending} className="justify-self-start">
+        {submit}
+      </Button>
     </form>
   )
 }

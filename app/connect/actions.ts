@@ -6,11 +6,15 @@ import { chooseContext, hasConfirmed } from '#lib/data'
 import { environment } from '#lib/environment'
 import { pathOfOurs, requireViewer } from '#lib/identity'
 
-const Choice = z.object({ context: z.string().max(253), back: z.string().max(2000).default(''), typed: z.string().max(253).default('') })
+const Choice = z.object({
+  context: z.string().max(253),
+  back: z.string().max(2000).default(''),
+  typed: z.string().max(253).default(''),
+})
 
 /**
- * Makes a context the viewer's, and goes on to where they came from. One that is not on this machine has to be confirmed
- * first by typing its name; the address is what the kubeconfig says now, never what the form says.
+ * Makes a context the viewer's, and goes on to where they came from. One that is not on this machine has to be
+ * confirmed first by typing its name; the address is what the kubeconfig says now, never what the form says.
  */
 export async function chooseAction(form: FormData): Promise<never> {
   const viewer = await requireViewer('/connect')
@@ -20,7 +24,8 @@ export async function chooseAction(form: FormData): Promise<never> {
   const context = (await listContexts()).contexts.find((each) => each.name === name)
   if (!context || context.refused) redirect('/connect?problem=gone')
   const confirmed = typed.trim() === name
-  if (!confirmed && !(await mayUse(viewer, context))) redirect(`/connect?problem=unconfirmed&context=${encodeURIComponent(name)}`)
+  if (!confirmed && !(await mayUse(viewer, context)))
+    redirect(`/connect?problem=unconfirmed&context=${encodeURIComponent(name)}`)
   await chooseContext(viewer, { context: name, server: context.server, confirmed })
   redirect(back ? pathOfOurs(back) : '/connect?chosen=now')
 }

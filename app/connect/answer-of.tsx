@@ -1,5 +1,6 @@
 import { ClusterProblem, openCluster, type Greeting, type Problem } from '#lib/cluster'
 import { CodeSpans } from '#app/_verdicts/code-spans.tsx'
+import { counted } from '#app/_verdicts/counted.ts'
 
 /** How long a context may take to say hello, in ms: the page shows the others meanwhile. */
 const patienceMs = 5_000
@@ -12,7 +13,7 @@ export async function AnswerOf({ context }: { context: string }) {
     <>
       <Says lamp="on">answers in {Math.max(1, Math.round(said.ms))} ms</Says>
       <span className="seen text-sm text-ink-2">
-        {said.version}, {said.nodes} {said.nodes === 1 ? 'node' : 'nodes'}
+        {said.version}, {counted(said.nodes, 'node')}
       </span>
     </>
   )
@@ -46,7 +47,8 @@ export function ProblemShown({ problem }: { problem: Problem }) {
       <summary>
         <Says lamp="off">{title}</Says>
         <span className="mt-0.5 block text-sm text-ink-2">
-          <CodeSpans text={next.act} /> {next.command && <code className="whitespace-normal wrap-anywhere">{next.command}</code>}
+          <CodeSpans text={next.act} />{' '}
+          {next.command && <code className="whitespace-normal wrap-anywhere">{next.command}</code>}
         </span>
       </summary>
       <p className="mt-1.5 text-sm text-ink-2">

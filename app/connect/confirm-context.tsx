@@ -9,17 +9,33 @@ export function ConfirmContext({ context, server, back }: { context: string; ser
     <>
       <Says lamp="wait">not asked yet</Says>
       <details className="mt-1">
-        <summary className="text-sm text-blue underline underline-offset-[0.18em]">Confirm that it is yours to change…</summary>
+        <summary className="text-sm text-blue underline underline-offset-[0.18em]">
+          Confirm that it is yours to change…
+        </summary>
         <form action={chooseAction} className="mt-2.5 grid max-w-[26rem] gap-2">
           <input type="hidden" name="context" value={context} />
           <input type="hidden" name="back" value={back} />
           <p className="text-sm text-ink-2">
-            <code className="whitespace-normal wrap-anywhere">{server}</code> is not on this machine. Labs make and delete
-            things in it. When it is yours to change, type the name of the context:
+            <code className="whitespace-normal wrap-anywhere">{server}</code> is not on this machine. Labs make and
+            delete things in it. When it is yours to change, type the name of the context:
           </p>
-          <label htmlFor={id} className="sr-only">Name of the context</label>
-          <input id={id} name="typed" className="input" autoComplete="off" spellCheck={false} placeholder={context} required pattern={escaped(context)} title={context} />
-          <Button type="submit" className="justify-self-start">Use {context}</Button>
+          <label htmlFor={id} className="sr-only">
+            Name of the context
+          </label>
+          <input
+            id={id}
+            name="typed"
+            className="input"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={context}
+            required
+            pattern={escaped(context)}
+            title={context}
+          />
+          <Button type="submit" className="justify-self-start">
+            Use {context}
+          </Button>
         </form>
       </details>
     </>

@@ -18,7 +18,12 @@ const cell = 'desk:border-t desk:border-line py-1 desk:py-3 pr-4 pl-11 desk:pl-0
 export function ContextRow({ context, chosen, asked, back }: RowProps) {
   const { name, server, refused } = context
   return (
-    <tr className="max-desk:grid max-desk:border-t max-desk:border-line max-desk:py-2.5 has-checked:bg-shoal has-checked:shadow-[inset_3px_0_var(--color-blue-fill)]">
+    <tr
+      className={
+        'max-desk:grid max-desk:border-t max-desk:border-line max-desk:py-2.5 has-checked:bg-shoal ' +
+        'has-checked:shadow-[inset_3px_0_var(--color-blue-fill)]'
+      }
+    >
       {/* The rule takes a cell for a control; the control in it has its label around it. */}
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
       <td className={`${cell} max-desk:pl-3.5 desk:pl-3.5`}>

@@ -12,7 +12,9 @@ export async function Contexts({ viewer, back }: { viewer: Viewer; back: string 
   const { contexts, problem } = await listContexts()
   const chosen = await chosenContext(viewer)
   const asked = await Promise.all(contexts.map((context) => mayBeAsked(viewer, context)))
-  const first = contexts.find((each, i) => asked[i] && each.name === chosen?.context) ?? contexts.find((each, i) => asked[i] && !each.refused)
+  const first =
+    contexts.find((each, i) => asked[i] && each.name === chosen?.context) ??
+    contexts.find((each, i) => asked[i] && !each.refused)
   return (
     <>
       <Band
@@ -21,19 +23,36 @@ export async function Contexts({ viewer, back }: { viewer: Viewer; back: string 
         about="Contexts of your kubeconfig. Read where it lies; nothing is copied."
       >
         {problem ? (
-          <Trouble title={problem.title} seen={problem.seen} means={<><CodeSpans text={problem.why} /> <CodeSpans text={problem.next.act} /></>} command={problem.next.command} />
+          <Trouble
+            title={problem.title}
+            seen={problem.seen}
+            means={
+              <>
+                <CodeSpans text={problem.why} /> <CodeSpans text={problem.next.act} />
+              </>
+            }
+            command={problem.next.command}
+          />
         ) : (
           <table className="w-full">
             <thead className="max-desk:sr-only">
               <tr className="text-left text-sm text-ink-3 [&>th]:pr-4 [&>th]:pb-2 [&>th]:font-normal">
-                <th scope="col" className="pl-3.5">Context</th>
+                <th scope="col" className="pl-3.5">
+                  Context
+                </th>
                 <th scope="col">Address</th>
                 <th scope="col">What it says</th>
               </tr>
             </thead>
             <tbody>
               {contexts.map((context, i) => (
-                <ContextRow key={context.name} context={context} chosen={context === first} asked={asked[i] ?? false} back={back} />
+                <ContextRow
+                  key={context.name}
+                  context={context}
+                  chosen={context === first}
+                  asked={asked[i] ?? false}
+                  back={back}
+                />
               ))}
             </tbody>
           </table>

@@ -21,7 +21,10 @@ export function GoBar({ chosen, back }: { chosen: string | undefined; back: stri
       ref={form}
       action={chooseAction}
       aria-label="Your choice"
-      className="sticky bottom-0 -mx-(--gutter) -mb-16 flex flex-wrap items-center gap-3 bg-paper px-(--gutter) py-3 shadow-bar"
+      className={
+        'sticky bottom-0 -mx-(--gutter) -mb-16 flex flex-wrap items-center gap-3 bg-paper px-(--gutter) py-3 ' +
+        'shadow-bar'
+      }
     >
       <input type="hidden" name="back" value={back} />
       <span>{name ? <b>{name}</b> : 'None chosen yet'}</span>

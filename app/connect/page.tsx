@@ -25,11 +25,21 @@ export default async function ConnectPage({ searchParams }: Props) {
       <div className="max-w-[44rem] pt-9 pb-8">
         <h1 className="prose-title">Choose a cluster</h1>
         <p className="lede mt-2.5">
-          Labs are done and checked on a cluster of your own. Pilothouse reads it, and writes only in the namespaces of a lab
-          that you start or check, where the lab says so.
+          Labs are done and checked on a cluster of your own. Pilothouse reads it, and writes only in the namespaces of
+          a lab that you start or check, where the lab says so.
         </p>
-        {now && <output className="block mt-4"><StateWord of="passed">{now.context} is your cluster now. <a href="/">On to the course</a></StateWord></output>}
-        {problem && problems[problem] && <div role="alert" className="mt-4"><FieldError>{problems[problem]}</FieldError></div>}
+        {now && (
+          <output className="block mt-4">
+            <StateWord of="passed">
+              {now.context} is your cluster now. <a href="/">On to the course</a>
+            </StateWord>
+          </output>
+        )}
+        {problem && problems[problem] && (
+          <div role="alert" className="mt-4">
+            <FieldError>{problems[problem]}</FieldError>
+          </div>
+        )}
       </div>
       {environment().mode === 'class' ? <OnAServer /> : <Contexts viewer={viewer} back={back && pathOfOurs(back)} />}
     </main>
@@ -41,8 +51,8 @@ function OnAServer() {
   return (
     <Band id="h-server" title="On a server" about="This Pilothouse serves a cohort.">
       <p>
-        It reads no kubeconfig: what is in one would be everybody’s. For the labs, start Pilothouse on your own machine with{' '}
-        <code>npm start</code>, where your clusters are.
+        It reads no kubeconfig: what is in one would be everybody’s. For the labs, start Pilothouse where your clusters
+        are, on your own machine.
       </p>
     </Band>
   )

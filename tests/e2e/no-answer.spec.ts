@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chooseCluster, expect, freshDataFolder, LabPage, makeFirstAccount, startPilothouse, test } from '../stage/index.ts'
+import {
+  chooseCluster,
+  expect,
+  freshDataFolder,
+  LabPage,
+  makeFirstAccount,
+  startPilothouse,
+  test,
+} from '../stage/index.ts'
 
 /** Nothing listens on port 1; the other is an address for documentation, and nobody's. */
 const kubeconfig = `
@@ -43,7 +51,9 @@ test('a cluster that is stopped is explained, and never counts as a failed attem
   expect(await server.stop()).toBe(0)
 })
 
-test('a cluster elsewhere can be used only after its name was typed, and only at that address', async ({ newPerson }) => {
+test('a cluster elsewhere can be used only after its name was typed, and only at that address', async ({
+  newPerson,
+}) => {
   const dataFolder = await freshDataFolder()
   const file = join(dataFolder, 'kubeconfig')
   await writeFile(file, kubeconfig, { mode: 0o600 })

@@ -54,7 +54,9 @@ test('Stop ends a run at once, and what was stopped does not count', async ({ se
   expect(Date.now() - before).toBeLessThan(2_000)
   await expect(lab.panel).toContainText('Stopped.')
   await expect(lab.panel).toContainText('does not count')
-  await expect(instructor.getByRole('region', { name: 'Attempts' }).getByRole('listitem').last()).toContainText('not counted')
+  await expect(instructor.getByRole('region', { name: 'Attempts' }).getByRole('listitem').last()).toContainText(
+    'not counted',
+  )
 })
 
 test('the second half of a double click does not stop what the first half began', async ({ server, instructor }) => {
@@ -67,7 +69,10 @@ test('the second half of a double click does not stop what the first half began'
   await lab.phase('ended')
 })
 
-test('Ctrl+Enter checks, the focus stays on the button, and a live region tells how it goes', async ({ server, instructor }) => {
+test('Ctrl+Enter checks, the focus stays on the button, and a live region tells how it goes', async ({
+  server,
+  instructor,
+}) => {
   const lab = new LabPage(instructor, server.address, 'first-deployment')
   await lab.button().focus()
   await instructor.keyboard.press('Control+Enter')

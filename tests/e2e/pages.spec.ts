@@ -2,7 +2,16 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { chooseCluster, expect, LabPage, makeCohort, test } from '../stage/index.ts'
 
-const paths = ['/', '/course', '/lessons/first-deployment', '/labs/first-deployment', '/my-labs', '/connect', '/cohorts', '/account']
+const paths = [
+  '/',
+  '/course',
+  '/lessons/first-deployment',
+  '/labs/first-deployment',
+  '/my-labs',
+  '/connect',
+  '/cohorts',
+  '/account',
+]
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {

@@ -1,7 +1,17 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { chooseCluster, expect, freshDataFolder, LabPage, makeFirstAccount, startPilothouse, test, type Pilothouse, type Terminal } from '../stage/index.ts'
+import {
+  chooseCluster,
+  expect,
+  freshDataFolder,
+  LabPage,
+  makeFirstAccount,
+  startPilothouse,
+  test,
+  type Pilothouse,
+  type Terminal,
+} from '../stage/index.ts'
 import { followRun } from './follow-run.ts'
 
 const lab = 'first-deployment'
@@ -25,7 +35,7 @@ async function ready(page: Page, terminal: Terminal): Promise<{ server: Pilothou
 const again = (server: Pilothouse, dataFolder: string, terminal: Terminal) =>
   startPilothouse({ dataFolder, kubeconfig: terminal.kubeconfig, port: server.port })
 
-test('a server killed during a check shows no half attempt as done, and what it left is cleared by the next run', async ({
+test('a server killed during a check shows nothing half done, and the next run clears what it left', async ({
   newPerson,
   terminal,
 }) => {
@@ -50,7 +60,10 @@ test('a server killed during a check shows no half attempt as done, and what it 
   await next.stop()
 })
 
-test('a server killed while a verdict is being stored has neither shown it nor counts it', async ({ newPerson, terminal }) => {
+test('a server killed while a verdict is being stored has neither shown it nor counts it', async ({
+  newPerson,
+  terminal,
+}) => {
   test.setTimeout(300_000)
   const page = await newPerson()
   const { server, dataFolder } = await ready(page, terminal)
@@ -72,7 +85,10 @@ test('a server killed while a verdict is being stored has neither shown it nor c
   await next.stop()
 })
 
-test('killed at any moment around the end of a check, the server has stored whatever it had shown', async ({ newPerson, terminal }) => {
+test('killed at any moment around the end of a check, the server has stored whatever it had shown', async ({
+  newPerson,
+  terminal,
+}) => {
   test.setTimeout(600_000)
   const page = await newPerson()
   const { server: first, dataFolder } = await ready(page, terminal)
@@ -113,7 +129,10 @@ test('a verdict that cannot be stored is not shown, and says so', async ({ newPe
   await server.stop()
 })
 
-test('a server that is stopped in order ends its runs, leaves nothing in the cluster, and counts nothing', async ({ newPerson, terminal }) => {
+test('a server that is stopped in order ends its runs, leaves nothing in the cluster, and counts nothing', async ({
+  newPerson,
+  terminal,
+}) => {
   test.setTimeout(300_000)
   const page = await newPerson()
   const { server, dataFolder } = await ready(page, terminal)

@@ -25,7 +25,8 @@ export async function openTerminal(): Promise<Terminal> {
   const { stdout: flat } = await run('kubectl', ['config', 'view', '--raw', '--flatten', '--minify'])
   await writeFile(kubeconfig, flat, { mode: 0o600 })
   const env = { ...process.env, KUBECONFIG: kubeconfig }
-  const type = async (command: string) => (await run('bash', ['-euo', 'pipefail', '-c', command], { cwd: folder, env })).stdout
+  const type = async (command: string) =>
+    (await run('bash', ['-euo', 'pipefail', '-c', command], { cwd: folder, env })).stdout
   const context = (await type('kubectl config current-context')).trim()
   return { context, kubeconfig, type, write: (name, text) => writeFile(join(folder, name), text) }
 }

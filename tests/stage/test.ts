@@ -10,7 +10,7 @@ interface Stage {
 
 interface SharedStage {
   terminal: Terminal
-  /** A server with an empty data folder and the cluster of the tests in its kubeconfig; shared by the tests of a file. */
+  /** A server with an empty data folder and the cluster of the tests; shared by the tests of a worker. */
   server: Pilothouse
   /** The page of the one who made the first account. */
   instructor: Page

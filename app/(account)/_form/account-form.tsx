@@ -33,9 +33,15 @@ export function AccountForm({ action, fields, submit, hidden = {} }: AccountForm
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields.map((field) => {
-        const typed = field.name === 'email' ? answer?.typed.email : field.name === 'displayName' ? answer?.typed.displayName : undefined
+        const typed =
+          field.name === 'email'
+            ? answer?.typed.email
+            : field.name === 'displayName'
+              ? answer?.typed.displayName
+              : undefined
         const shared = { ...field, required: true, error: errorOf(field.name), defaultValue: typed }
-        if (field.name === 'password' || field.name === 'newPassword') return <PasswordField key={field.name} {...shared} />
+        if (field.name === 'password' || field.name === 'newPassword')
+          return <PasswordField key={field.name} {...shared} />
         return <Field key={field.name} type={field.name === 'email' ? 'email' : 'text'} {...shared} />
       })}
       {answer?.message && !answer.field && (

@@ -2,7 +2,10 @@
 export function Door({ title, aim, children }: { title: string; aim: React.ReactNode; children: React.ReactNode }) {
   return (
     <div className="-mb-16 grid grid-cols-[minmax(0,1fr)] rail:grid-cols-[minmax(26rem,34rem)_minmax(0,1fr)]">
-      <main id="main" className="grid w-full max-w-[26rem] content-center gap-6 justify-self-center px-(--gutter) py-10">
+      <main
+        id="main"
+        className="grid w-full max-w-[26rem] content-center gap-6 justify-self-center px-(--gutter) py-10"
+      >
         <div>
           <h1 className="prose-title">{title}</h1>
           <p className="lede mt-2.5">{aim}</p>
@@ -23,7 +26,10 @@ const bars =
 function SeaChart() {
   return (
     <div
-      className={`relative border-l border-line-strong p-2.5 max-rail:hidden before:absolute before:inset-[3px] before:outline before:outline-line-strong ${bars}`}
+      className={
+        'relative border-l border-line-strong p-2.5 max-rail:hidden before:absolute before:inset-[3px] ' +
+        `before:outline before:outline-line-strong ${bars}`
+      }
     >
       <svg
         viewBox="0 0 800 900"

@@ -14,7 +14,10 @@ export function PasswordField(props: React.ComponentProps<typeof Field>) {
         aria-pressed={shown}
         aria-label={`Show: ${props.label}`}
         onClick={() => setShown(!shown)}
-        className="absolute top-0 right-0 inline-flex min-h-6 items-center gap-1.5 text-sm text-blue underline underline-offset-[0.18em] [@media(scripting:none)]:hidden"
+        className={
+          'absolute top-0 right-0 inline-flex min-h-6 items-center gap-1.5 text-sm text-blue underline ' +
+          'underline-offset-[0.18em] [@media(scripting:none)]:hidden'
+        }
       >
         <Icon name="eye" />
         {shown ? 'Hide' : 'Show'}

@@ -12,7 +12,12 @@ export function Providers({ providers, callbackUrl }: ProvidersProps) {
   if (providers.length === 0) return null
   return (
     <>
-      <p className="grid grid-cols-[1fr_auto_1fr] items-center gap-3.5 text-sm text-ink-3 before:border-t before:border-line after:border-t after:border-line">
+      <p
+        className={
+          'grid grid-cols-[1fr_auto_1fr] items-center gap-3.5 text-sm text-ink-3 before:border-t ' +
+          'before:border-line after:border-t after:border-line'
+        }
+      >
         or
       </p>
       <form action={throughProvider} className="grid gap-2.5">

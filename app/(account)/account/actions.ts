@@ -5,7 +5,10 @@ import { textOf } from '../_form/text-of.ts'
 import { answerOf, type AccountAnswer } from '../_form/answer.ts'
 
 /** Changes the password; all other sessions end. */
-export async function changePasswordAction(_before: AccountAnswer | undefined, form: FormData): Promise<AccountAnswer | undefined> {
+export async function changePasswordAction(
+  _before: AccountAnswer | undefined,
+  form: FormData,
+): Promise<AccountAnswer | undefined> {
   const outcome = await changePassword(await requireViewer('/account'), form)
   if (!outcome.done) return answerOf(outcome, form)
   redirect('/account?changed=password')

@@ -21,27 +21,31 @@ export default async function AccountPage({ searchParams }: Props) {
   return (
     <main id="main" className="wrap">
       <div className="grid max-w-[34rem] gap-8 py-9">
-      <h1 className="prose-title">Your account</h1>
-      <Facts
-        rows={[
-          { name: 'Name', value: viewer.displayName },
-          { name: 'E-mail', value: viewer.email },
-          ...(viewer.administrator ? [{ name: 'Role', value: 'Administrator of this server' }] : []),
-        ]}
-      />
-      <form action={signOutAction}>
-        <Button type="submit">Sign out</Button>
-      </form>
-      <section className="grid gap-4 border-t border-line-strong pt-6">
-        <h2>{knowsOne ? 'Change your password' : 'Set a password'}</h2>
-        {changed === 'password' && <output className="block"><StateWord of="passed">Changed; you are signed out everywhere else.</StateWord></output>}
-        <AccountForm
-          action={changePasswordAction}
-          submit={knowsOne ? 'Change the password' : 'Set the password'}
-          fields={knowsOne ? [present, next] : [next]}
+        <h1 className="prose-title">Your account</h1>
+        <Facts
+          rows={[
+            { name: 'Name', value: viewer.displayName },
+            { name: 'E-mail', value: viewer.email },
+            ...(viewer.administrator ? [{ name: 'Role', value: 'Administrator of this server' }] : []),
+          ]}
         />
-      </section>
-      {providers.length > 0 && <Links providers={providers} />}
+        <form action={signOutAction}>
+          <Button type="submit">Sign out</Button>
+        </form>
+        <section className="grid gap-4 border-t border-line-strong pt-6">
+          <h2>{knowsOne ? 'Change your password' : 'Set a password'}</h2>
+          {changed === 'password' && (
+            <output className="block">
+              <StateWord of="passed">Changed; you are signed out everywhere else.</StateWord>
+            </output>
+          )}
+          <AccountForm
+            action={changePasswordAction}
+            submit={knowsOne ? 'Change the password' : 'Set the password'}
+            fields={knowsOne ? [present, next] : [next]}
+          />
+        </section>
+        {providers.length > 0 && <Links providers={providers} />}
       </div>
     </main>
   )

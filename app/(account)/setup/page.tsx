@@ -14,7 +14,10 @@ export default async function SetupPage({ searchParams }: Props) {
   const { token = '' } = await searchParams
   if (!(await isFirstAccountLink(token))) return <UsedUp />
   return (
-    <Door title="The first account" aim="It runs this server: it makes cohorts, and says who instructs them. It learns like any other.">
+    <Door
+      title="The first account"
+      aim="It runs this server: it makes cohorts, and says who instructs them. It learns like any other."
+    >
       <AccountForm
         action={firstAccountAction}
         submit="Make the account"
@@ -29,7 +32,8 @@ function UsedUp() {
   return (
     <Door title="The first account" aim="This link has been used, or a newer one has been printed since.">
       <p>
-        When there is no account yet, start the server again: it prints a new link. Otherwise <a href="/sign-in">sign in</a>.
+        When there is no account yet, start the server again: it prints a new link. Otherwise{' '}
+        <a href="/sign-in">sign in</a>.
       </p>
     </Door>
   )

@@ -5,7 +5,10 @@ import { textOf } from '../_form/text-of.ts'
 import { answerOf, type AccountAnswer } from '../_form/answer.ts'
 
 /** Signs in, then on to where the person wanted to go. */
-export async function signInAction(_before: AccountAnswer | undefined, form: FormData): Promise<AccountAnswer | undefined> {
+export async function signInAction(
+  _before: AccountAnswer | undefined,
+  form: FormData,
+): Promise<AccountAnswer | undefined> {
   const outcome = await signIn(form)
   if (!outcome.done) return answerOf(outcome, form)
   redirect(pathOfOurs(form.get('callbackUrl') ?? '/'))

@@ -18,7 +18,10 @@ export default async function SignInPage({ searchParams }: Props) {
   const explained = explainSignInError(error)
   const signUp = onTo === '/' ? '/sign-up' : `/sign-up?callbackUrl=${encodeURIComponent(onTo)}`
   return (
-    <Door title="Sign in" aim="Kubernetes, learned on a cluster of your own. Each lab tells you what holds, what does not, and why.">
+    <Door
+      title="Sign in"
+      aim="Kubernetes, learned on a cluster of your own. Each lab tells you what holds, what does not, and why."
+    >
       {explained && <FieldError>{explained}</FieldError>}
       <AccountForm
         action={signInAction}
@@ -31,10 +34,18 @@ export default async function SignInPage({ searchParams }: Props) {
       />
       <Providers providers={signInProviders()} callbackUrl={onTo} />
       <div className="grid gap-1.5 border-t border-line pt-4 text-sm text-ink-2">
-        <p><b>No account yet?</b> <a href={signUp}>Make one</a>.</p>
-        <p><b>A new server?</b> Its first account is made with the one-time link that it printed when it started.</p>
-        <p><b>A join code?</b> Sign in first; you enter it under Cohorts.</p>
-        <p><b>Password forgotten?</b> Ask who runs this server.</p>
+        <p>
+          <b>No account yet?</b> <a href={signUp}>Make one</a>.
+        </p>
+        <p>
+          <b>A new server?</b> Its first account is made with the one-time link that it printed when it started.
+        </p>
+        <p>
+          <b>A join code?</b> Sign in first; you enter it under Cohorts.
+        </p>
+        <p>
+          <b>Password forgotten?</b> Ask who runs this server.
+        </p>
       </div>
     </Door>
   )

@@ -24,7 +24,8 @@ export default async function SignUpPage({ searchParams }: Props) {
       />
       <Providers providers={signInProviders()} callbackUrl={onTo} />
       <p className="border-t border-line pt-4 text-sm text-ink-2">
-        <b>You have one?</b> <a href={onTo === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(onTo)}`}>Sign in</a>.
+        <b>You have one?</b>{' '}
+        <a href={onTo === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(onTo)}`}>Sign in</a>.
       </p>
     </Door>
   )

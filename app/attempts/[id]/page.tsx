@@ -22,25 +22,29 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
   return (
     <main id="main" className="wrap">
       <div className="max-w-[54rem] pt-6">
-      <nav aria-label="Where you are" className="flex flex-wrap items-center gap-x-2.5 text-sm [&_a]:text-ink-2">
-        <Link href="/my-labs">My labs</Link>
-        <span className="text-ink-3" aria-hidden="true">/</span>
-        <Link href={`/labs/${attempt.lab}`}>Lab: {entry?.title ?? attempt.lab}</Link>
-      </nav>
-      <AttemptHead attempt={attempt} title={entry?.title ?? attempt.lab} own={own} />
-      <AttemptChecks
-        attempt={attempt}
-        converges={lab?.converges ?? 60}
-        paragraphs={lab ? await paragraphsOf(lab) : {}}
-        own={own}
-      />
-      <section aria-labelledby="h-asked" className="mt-10">
-        <h2 id="h-asked" className="mb-1 text-xl">What was asked of {own ? 'your' : 'the'} cluster</h2>
-        <p className="mb-3 text-ink-2">
-          {attempt.calls.length} requests, each with what it was for. Values of Secrets are never stored.
-        </p>
-        {attempt.calls.length > 0 && <Calls calls={attempt.calls} />}
-      </section>
+        <nav aria-label="Where you are" className="flex flex-wrap items-center gap-x-2.5 text-sm [&_a]:text-ink-2">
+          <Link href="/my-labs">My labs</Link>
+          <span className="text-ink-3" aria-hidden="true">
+            /
+          </span>
+          <Link href={`/labs/${attempt.lab}`}>Lab: {entry?.title ?? attempt.lab}</Link>
+        </nav>
+        <AttemptHead attempt={attempt} title={entry?.title ?? attempt.lab} own={own} />
+        <AttemptChecks
+          attempt={attempt}
+          converges={lab?.converges ?? 60}
+          paragraphs={lab ? await paragraphsOf(lab) : {}}
+          own={own}
+        />
+        <section aria-labelledby="h-asked" className="mt-10">
+          <h2 id="h-asked" className="mb-1 text-xl">
+            What was asked of {own ? 'your' : 'the'} cluster
+          </h2>
+          <p className="mb-3 text-ink-2">
+            {attempt.calls.length} requests, each with what it was for. Values of Secrets are never stored.
+          </p>
+          {attempt.calls.length > 0 && <Calls calls={attempt.calls} />}
+        </section>
       </div>
     </main>
   )

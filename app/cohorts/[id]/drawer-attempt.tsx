@@ -45,7 +45,9 @@ export function DrawerAttempt({ attempt }: { attempt: Attempt }) {
           </span>
         </h3>
         <Calls calls={calls.slice(0, shownCalls)} />
-        <p className="mt-2 text-sm"><Link href={`/attempts/${attempt.id}`}>The whole attempt</Link></p>
+        <p className="mt-2 text-sm">
+          <Link href={`/attempts/${attempt.id}`}>The whole attempt</Link>
+        </p>
       </section>
       <p className="border-t border-line bg-shoal py-3.5 text-sm text-ink-3">
         <ClusterWords cluster={attempt.cluster} own={false} /> Values of Secrets are never stored.
@@ -58,7 +60,11 @@ function FailedCheck({ check, number, hints }: { check: CheckReport; number: num
   if (!check.diagnosis) return null
   return (
     <div className="grid gap-3 border-t border-line py-4 shadow-[inset_4px_0_var(--color-fail)]">
-      <p className="text-sm"><StateWord of="failed">Failed: check {number}, {check.title}</StateWord></p>
+      <p className="text-sm">
+        <StateWord of="failed">
+          Failed: check {number}, {check.title}
+        </StateWord>
+      </p>
       <p className="font-prose text-xl font-semibold">{check.diagnosis.title}</p>
       <Compare {...check.diagnosis} />
       <p className="text-sm text-ink-3">Hints opened: {hints} of 3.</p>

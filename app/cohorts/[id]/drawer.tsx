@@ -20,19 +20,30 @@ const shownAttempts = 5
 /** A learner's attempts at a lab, one of them opened to its checks and evidence. */
 export async function Drawer({ viewer, cohort, page, opened, attempt: asked }: DrawerProps) {
   const { learner, lab } = opened
-  const [attempts, entry] = await Promise.all([
-    attemptsOf(viewer, lab, { learner, limit: shownAttempts }),
-    lesson(lab),
-  ])
+  const [attempts, entry] = await Promise.all([attemptsOf(viewer, lab, { learner, limit: shownAttempts }), lesson(lab)])
   const id = asked ?? attempts.find((each) => each.state !== 'open')?.id ?? attempts[0]?.id
   const attempt = id ? await findAttempt(viewer, id) : undefined
   const own = attempt?.learner.userId === learner && attempt.lab === lab ? attempt : undefined
   const here = `/cohorts/${cohort}?page=${page}`
   return (
-    <aside id="attempts" aria-labelledby="h-drawer" className="grid grid-cols-[minmax(0,1fr)] border border-t-3 border-line-strong border-t-magenta bg-paper shadow-raised *:px-5 full:sticky full:top-4">
+    <aside
+      id="attempts"
+      aria-labelledby="h-drawer"
+      className={
+        'grid grid-cols-[minmax(0,1fr)] border border-t-3 border-line-strong border-t-magenta bg-paper ' +
+        'shadow-raised *:px-5 full:sticky full:top-4'
+      }
+    >
       <div className="grid grid-cols-[1fr_auto] pt-3.5">
-        <h2 id="h-drawer" className="text-xl">{own ? `${own.learner.displayName}, ` : ''}{entry?.title ?? lab}</h2>
-        <a href={here} aria-label="Close" className="-mt-1 -mr-2 inline-flex size-(--target) items-center justify-center text-ink">
+        <h2 id="h-drawer" className="text-xl">
+          {own ? `${own.learner.displayName}, ` : ''}
+          {entry?.title ?? lab}
+        </h2>
+        <a
+          href={here}
+          aria-label="Close"
+          className="-mt-1 -mr-2 inline-flex size-(--target) items-center justify-center text-ink"
+        >
           <Icon name="close" />
         </a>
       </div>

@@ -28,7 +28,14 @@ export function HeatMap({ cohort, learners, sections, opened, page }: HeatMapPro
         </thead>
         <tbody>
           {learners.map((learner) => (
-            <HeatRow key={learner.userId} cohort={cohort} learner={learner} sections={sections} opened={opened} page={page} />
+            <HeatRow
+              key={learner.userId}
+              cohort={cohort}
+              learner={learner}
+              sections={sections}
+              opened={opened}
+              page={page}
+            />
           ))}
         </tbody>
         <PassedBy learners={learners} sections={sections} />
@@ -43,11 +50,20 @@ export const firstOf = (place: number) => (place === 0 ? 'border-l border-line-s
 function SectionRow({ sections }: { sections: readonly SectionOfLabs[] }) {
   return (
     <tr>
-      <th scope="col" rowSpan={2} className={`${sticky} min-w-29 pr-3.5 pb-1.5 text-left align-bottom text-sm font-normal text-ink-3`}>
+      <th
+        scope="col"
+        rowSpan={2}
+        className={`${sticky} min-w-29 pr-3.5 pb-1.5 text-left align-bottom text-sm font-normal text-ink-3`}
+      >
         Learner
       </th>
       {sections.map(({ number, title, labs }) => (
-        <th key={number} colSpan={labs.length} scope="colgroup" className="max-w-0 truncate border-l border-line-strong pb-2 pl-1.5 text-left font-normal text-ink-3">
+        <th
+          key={number}
+          colSpan={labs.length}
+          scope="colgroup"
+          className="max-w-0 truncate border-l border-line-strong pb-2 pl-1.5 text-left font-normal text-ink-3"
+        >
           <span className="sr-only">Section </span>
           {number}
           {labs.length > 3 ? ` ${title}` : <span className="sr-only"> {title}</span>}
@@ -66,7 +82,11 @@ function LabRow({ sections }: { sections: readonly SectionOfLabs[] }) {
       {sections.flatMap(({ labs }) =>
         labs.map((lab, i) => (
           <th key={lab.id} scope="col" className={`w-[26px] ${firstOf(i)}`}>
-            <span className="mx-auto block rotate-180 text-sm leading-[26px] whitespace-nowrap [writing-mode:vertical-rl]">{lab.id}</span>
+            <span
+              className={'mx-auto block rotate-180 text-sm leading-[26px] whitespace-nowrap [writing-mode:vertical-rl]'}
+            >
+              {lab.id}
+            </span>
           </th>
         )),
       )}
@@ -78,12 +98,20 @@ function PassedBy({ learners, sections }: Pick<HeatMapProps, 'learners' | 'secti
   const passedBy = (lab: string) => learners.filter((learner) => learner.labs.get(lab)?.achievedAt).length
   const all = sections.flatMap(({ labs }) => labs).reduce((sum, lab) => sum + passedBy(lab.id), 0)
   return (
-    <tfoot className="text-ink-3 [&_td]:border-t [&_td]:border-line [&_td]:pt-2 [&_th]:border-t [&_th]:border-line [&_th]:pt-2">
+    <tfoot
+      className={
+        'text-ink-3 [&_td]:border-t [&_td]:border-line [&_td]:pt-2 [&_th]:border-t [&_th]:border-line ' + '[&_th]:pt-2'
+      }
+    >
       <tr>
-        <th scope="row" className={`${sticky} text-left font-normal`}>passed by</th>
+        <th scope="row" className={`${sticky} text-left font-normal`}>
+          passed by
+        </th>
         {sections.flatMap(({ labs }) =>
           labs.map((lab, i) => (
-            <td key={lab.id} className={`text-center ${firstOf(i)}`}>{passedBy(lab.id)}</td>
+            <td key={lab.id} className={`text-center ${firstOf(i)}`}>
+              {passedBy(lab.id)}
+            </td>
           )),
         )}
         <td className="pl-2 text-right">{all}</td>

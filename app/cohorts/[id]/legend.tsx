@@ -14,15 +14,25 @@ const marks: readonly [ShownState, string][] = [
 /** What the marks and tints of the heat map mean. */
 export function Legend() {
   return (
-    <ul className="mt-3.5 flex max-w-[42rem] flex-wrap gap-x-5 gap-y-1.5 text-sm text-ink-2 [&>li]:inline-flex [&>li]:items-center [&>li]:gap-2">
+    <ul
+      className={
+        'mt-3.5 flex max-w-[42rem] flex-wrap gap-x-5 gap-y-1.5 text-sm text-ink-2 [&>li]:inline-flex ' +
+        '[&>li]:items-center [&>li]:gap-2'
+      }
+    >
       {marks.map(([state, words]) => (
         <li key={state}>
           <Mark of={state} small />
           {words}
         </li>
       ))}
-      <li><span className="size-[15px] bg-shallow" />2 or 3 attempts</li>
-      <li><span className="size-[15px] bg-[color-mix(in_oklab,var(--color-shallow),var(--color-line-strong)_38%)]" />4 or more</li>
+      <li>
+        <span className="size-[15px] bg-shallow" />2 or 3 attempts
+      </li>
+      <li>
+        <span className="size-[15px] bg-[color-mix(in_oklab,var(--color-shallow),var(--color-line-strong)_38%)]" />4 or
+        more
+      </li>
     </ul>
   )
 }

@@ -23,7 +23,10 @@ export default async function CohortPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/cohorts/${id}`)
   const grid = await cohortGrid(viewer, id)
   if (!grid) notFound()
-  const sections = (await course()).map((section) => ({ ...section, labs: section.lessons.filter((each) => each.hasLab) }))
+  const sections = (await course()).map((section) => ({
+    ...section,
+    labs: section.lessons.filter((each) => each.hasLab),
+  }))
   const { shown, page, pages } = pageOf(grid.learners, asked.page)
   const opened = asked.learner && asked.lab ? { learner: asked.learner, lab: asked.lab } : undefined
   return (
@@ -32,10 +35,23 @@ export default async function CohortPage({ params, searchParams }: Props) {
       {grid.learners.length === 0 ? (
         <NoLearners code={grid.cohort.code} />
       ) : (
-        <div className={`grid grid-cols-[minmax(0,1fr)] items-start gap-9 border-t border-line pt-6 ${opened ? 'full:grid-cols-[minmax(0,43rem)_minmax(0,1fr)]' : ''}`}>
+        <div
+          className={
+            'grid grid-cols-[minmax(0,1fr)] items-start gap-9 border-t border-line pt-6 ' +
+            `${opened ? 'full:grid-cols-[minmax(0,43rem)_minmax(0,1fr)]' : ''}`
+          }
+        >
           <section aria-labelledby="h-heat">
-            <h2 id="h-heat" className="mb-2.5 text-xl">Learners by labs</h2>
-            <HeatMap cohort={id} learners={shown} sections={sections.filter(({ labs }) => labs.length > 0)} opened={opened} page={page} />
+            <h2 id="h-heat" className="mb-2.5 text-xl">
+              Learners by labs
+            </h2>
+            <HeatMap
+              cohort={id}
+              learners={shown}
+              sections={sections.filter(({ labs }) => labs.length > 0)}
+              opened={opened}
+              page={page}
+            />
             <Pages cohort={id} page={page} pages={pages} />
             <Legend />
           </section>

@@ -2,7 +2,10 @@
 const perPage = 50
 
 /** The learners of a page that an address names, from 1; another one is the first. */
-export function pageOf<T>(learners: readonly T[], asked: string | undefined): { shown: readonly T[]; page: number; pages: number } {
+export function pageOf<T>(
+  learners: readonly T[],
+  asked: string | undefined,
+): { shown: readonly T[]; page: number; pages: number } {
   const pages = Math.max(1, Math.ceil(learners.length / perPage))
   const wanted = Number(asked)
   const page = Number.isInteger(wanted) && wanted >= 1 && wanted <= pages ? wanted : 1
@@ -19,7 +22,11 @@ export function Pages({ cohort, page, pages }: { cohort: string; page: number; p
           key={i + 1}
           href={`/cohorts/${cohort}?page=${i + 1}`}
           aria-current={page === i + 1 ? 'page' : undefined}
-          className="inline-flex size-(--target) items-center justify-center aria-[current]:border aria-[current]:border-line-strong aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline"
+          className={
+            'inline-flex size-(--target) items-center justify-center aria-[current]:border ' +
+            'aria-[current]:border-line-strong aria-[current]:font-bold aria-[current]:text-ink ' +
+            'aria-[current]:no-underline'
+          }
         >
           {i + 1}
         </a>

@@ -7,7 +7,9 @@ import { PartHead } from './part-head.tsx'
 export function Attempts({ attempts, live }: { attempts: readonly AttemptSummary[]; live?: string }) {
   return (
     <section aria-labelledby="h-attempts">
-      <PartHead id="h-attempts" title="Attempts">{attemptsTally(attempts, live)}</PartHead>
+      <PartHead id="h-attempts" title="Attempts">
+        {attemptsTally(attempts, live)}
+      </PartHead>
       {attempts.length === 0 ? (
         <p className="text-ink-2">None yet. Each check is kept here, with what was found.</p>
       ) : (

@@ -9,7 +9,12 @@ const snapshot = (state: 'running' | 'passed', more: Partial<RunSnapshot> = {}):
   checks: [{ id: 'a', title: 'It exists', task: 1, state }],
   ...more,
 })
-const told = (seen: RunSnapshot, joined = false): CheckEvent => ({ kind: 'snapshot', attempt: 'x', joined, snapshot: seen })
+const told = (seen: RunSnapshot, joined = false): CheckEvent => ({
+  kind: 'snapshot',
+  attempt: 'x',
+  joined,
+  snapshot: seen,
+})
 const after = (...events: CheckEvent[]): CheckTold =>
   events.reduce(afterEvent, { standing: { phase: 'idle' }, news: '' } satisfies CheckTold as CheckTold)
 
@@ -36,6 +41,10 @@ test('a check that settles is told once, the verdict with the last', () => {
 })
 
 test('a verdict that was not stored is not shown: the checks are those known before', () => {
-  const { standing } = after(told(snapshot('passed')), { kind: 'not-stored', reference: '1-2', seen: 'The disk is full.' })
+  const { standing } = after(told(snapshot('passed')), {
+    kind: 'not-stored',
+    reference: '1-2',
+    seen: 'The disk is full.',
+  })
   expect(checksShown(standing, snapshot('running').checks)[0]?.state).toBe('running')
 })

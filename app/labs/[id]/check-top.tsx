@@ -27,7 +27,8 @@ export function CheckTop() {
         {standing.phase === 'open' && (
           <StateWord of="running">
             <span>
-              Checking<Elapsed since={standing.snapshot.startedAt} />
+              Checking
+              <Elapsed since={standing.snapshot.startedAt} />
             </span>
           </StateWord>
         )}

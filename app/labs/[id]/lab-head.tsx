@@ -9,10 +9,19 @@ export function LabHead({ lab, entry, startedAt }: { lab: LoadedLab; entry: Less
   const bearing = writeBearing(entry.bearing)
   return (
     <div className="grid items-end gap-x-8 gap-y-2 pt-6 pb-5 bench:grid-cols-[1fr_auto]">
-      <nav aria-label="Where you are" className="col-span-full flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm [&_a]:text-ink-2">
-        <span className="bearing" title={`Bearing ${bearing}: where this lab lies on the course`}>{bearing}</span>
-        <Link href="/course">{entry.section.number} {entry.section.title}</Link>
-        <span className="text-ink-3" aria-hidden="true">/</span>
+      <nav
+        aria-label="Where you are"
+        className="col-span-full flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm [&_a]:text-ink-2"
+      >
+        <span className="bearing" title={`Bearing ${bearing}: where this lab lies on the course`}>
+          {bearing}
+        </span>
+        <Link href="/course">
+          {entry.section.number} {entry.section.title}
+        </Link>
+        <span className="text-ink-3" aria-hidden="true">
+          /
+        </span>
         <Link href={`/lessons/${entry.id}`} className="inline-flex items-center gap-1.5">
           <Icon name="lesson" />
           <span className="sr-only">Lesson: </span>
@@ -21,11 +30,19 @@ export function LabHead({ lab, entry, startedAt }: { lab: LoadedLab; entry: Less
       </nav>
       <div>
         <h1 className="prose-title text-3xl leading-(--text-3xl--line-height)">Lab: {lab.title}</h1>
-        <p className="mt-1.5 font-prose text-lg/normal text-ink-2"><CodeSpans text={lab.goal} /></p>
+        <p className="mt-1.5 font-prose text-lg/normal text-ink-2">
+          <CodeSpans text={lab.goal} />
+        </p>
       </div>
       <dl className="mt-1 flex">
-        {startedAt && <Gauge name="In the lab"><TimeInLab since={startedAt} /></Gauge>}
-        <Gauge name="Usually">{lab.minutes} <small className="text-sm text-ink-3">min</small></Gauge>
+        {startedAt && (
+          <Gauge name="In the lab">
+            <TimeInLab since={startedAt} />
+          </Gauge>
+        )}
+        <Gauge name="Usually">
+          {lab.minutes} <small className="text-sm text-ink-3">min</small>
+        </Gauge>
       </dl>
     </div>
   )

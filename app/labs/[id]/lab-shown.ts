@@ -15,7 +15,10 @@ import { touchesOf } from './touches.ts'
 const shownAttempts = 6
 
 /** All that the lab page shows of a lab to one learner. */
-export async function labShown(viewer: Viewer, lab: LoadedLab): Promise<{ shown: LabShown; attempts: readonly AttemptSummary[] }> {
+export async function labShown(
+  viewer: Viewer,
+  lab: LoadedLab,
+): Promise<{ shown: LabShown; attempts: readonly AttemptSummary[] }> {
   const [attempts, states, chosen, open, next, paragraphs] = await Promise.all([
     attemptsOf(viewer, lab.id, { limit: shownAttempts }),
     labStates(viewer),
@@ -40,11 +43,17 @@ export async function labShown(viewer: Viewer, lab: LoadedLab): Promise<{ shown:
 
 async function openRun(viewer: Viewer, lab: string): Promise<OpenElsewhere | undefined> {
   const run = await runOf(viewer.userId, lab)
-  return run?.open && run.latest.kind === 'snapshot' ? { attempt: run.attempt, snapshot: run.latest.snapshot } : undefined
+  return run?.open && run.latest.kind === 'snapshot'
+    ? { attempt: run.attempt, snapshot: run.latest.snapshot }
+    : undefined
 }
 
 /** What the last attempt that came to an end found; without one, the checks as they wait. */
-async function before(viewer: Viewer, lab: LoadedLab, attempts: readonly AttemptSummary[]): Promise<LabShown['before']> {
+async function before(
+  viewer: Viewer,
+  lab: LoadedLab,
+  attempts: readonly AttemptSummary[],
+): Promise<LabShown['before']> {
   const last = attempts.find((each) => each.state === 'finished')
   const stored = last && (await attempt(viewer, last.id))
   if (!stored) return { checks: waiting(lab), hintsOpened: {} }

@@ -16,7 +16,14 @@ export function LastLook() {
   }
   return (
     <p className="text-sm text-ink-2">
-      {checks.length} checks. {lab.touches ? <>{lab.touches} <a href="#h-deeds">What it does</a></> : 'They only read.'}
+      {checks.length} checks.{' '}
+      {lab.touches ? (
+        <>
+          {lab.touches} <a href="#h-deeds">What it does</a>
+        </>
+      ) : (
+        'They only read.'
+      )}
     </p>
   )
 }

@@ -19,7 +19,11 @@ export function Outcome() {
     case 'opening':
       return <p className={say}>Asking {lab.cluster ?? 'your cluster'} how it is…</p>
     case 'unreachable':
-      return <p className={say}><b className="text-ink">Pilothouse does not answer.</b> Your wish is kept: the check starts when it is back.</p>
+      return (
+        <p className={say}>
+          <b className="text-ink">Pilothouse does not answer.</b> Your wish is kept: the check starts when it is back.
+        </p>
+      )
     case 'refused':
       return <Refused refusal={standing.refusal} />
     case 'open':
@@ -29,7 +33,12 @@ export function Outcome() {
     case 'not-stored':
       return <NotStored seen={standing.seen} reference={standing.reference} />
     case 'lost':
-      return <p className={say}><b className="text-ink">This run ended early.</b> Pilothouse was started again in the middle of it. It does not count: check again.</p>
+      return (
+        <p className={say}>
+          <b className="text-ink">This run ended early.</b> Pilothouse was started again in the middle of it. It does
+          not count: check again.
+        </p>
+      )
   }
 }
 
@@ -50,10 +59,11 @@ function Verdict() {
   if (standing.phase !== 'ended') return null
   const { word, sentence } = verdictSentence(standing.snapshot)
   const passed = standing.snapshot.verdict === 'passed' && !standing.snapshot.cancelled
+  const where = lab.cluster ? `your own cluster, ${lab.cluster}` : 'your own cluster'
   return (
     <p className={say}>
       {!passed && <b className="text-ink">{word}</b>} {sentence}
-      {passed && ` Checked on your own cluster${lab.cluster ? `, ${lab.cluster}` : ''}. Yours for good, whatever you change next.`}
+      {passed && ` Checked on ${where}. Yours for good, whatever you change next.`}
     </p>
   )
 }
@@ -78,7 +88,10 @@ function NotStored({ seen, reference }: { seen: string; reference: string }) {
   return (
     <Trouble
       title="The verdict could not be stored"
-      means="So it is not shown and does not count: what you see here is always what is kept. Your work in the cluster is untouched."
+      means={
+        'So it is not shown and does not count: what you see here is always what is kept. ' +
+        'Your work in the cluster is untouched.'
+      }
       seen={seen}
       reference={reference}
     />

@@ -31,7 +31,12 @@ export default async function LabPage({ params }: Props) {
     <CheckProvider lab={shown}>
       <main id="main" className="wrap">
         <LabHead lab={lab} entry={entry} startedAt={shown.history.startedAt} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 border-t border-line pt-6 desk:gap-x-11 desk:gap-y-9 bench:grid-cols-[minmax(0,1fr)_35rem] bench:grid-rows-[auto_auto_auto_1fr]">
+        <div
+          className={
+            'grid grid-cols-[minmax(0,1fr)] items-start gap-8 border-t border-line pt-6 desk:gap-x-11 ' +
+            'desk:gap-y-9 bench:grid-cols-[minmax(0,1fr)_35rem] bench:grid-rows-[auto_auto_auto_1fr]'
+          }
+        >
           {shown.cluster ? (
             <StartLab
               lab={id}

@@ -3,6 +3,7 @@ import { Flag } from '#app/_look/flag.tsx'
 import { Mark } from '#app/_look/mark.tsx'
 import { Moment } from '#app/_verdicts/moment.tsx'
 import { writeDuration } from '#app/_verdicts/write-moment.ts'
+import { counted } from '#app/_verdicts/counted.ts'
 import { useLabCheck } from './check-context.tsx'
 
 /** Whether the lab is passed as far as the page knows, or was once and is not true any more. */
@@ -46,7 +47,7 @@ function PassedWhen() {
   return (
     <p className="text-ink-2">
       First on <Moment at={at} as="day" />
-      {attempts > 0 && `, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} so far`}
+      {attempts > 0 && `, ${counted(attempts, 'attempt')} so far`}
       {startedAt && startedAt < at && `; ${writeDuration(at.getTime() - startedAt.getTime())} after the start`}
     </p>
   )
@@ -60,8 +61,16 @@ function LapsedHead() {
       <div>
         <h3 className={title}>Achieved, not true any more</h3>
         <p className="text-ink-2">
-          {achievedAt && <>Passed on <Moment at={achievedAt} as="day" />; your pass stays. </>}
-          {lastEndedAt && <>Looked again <Moment at={lastEndedAt} /></>}
+          {achievedAt && (
+            <>
+              Passed on <Moment at={achievedAt} as="day" />; your pass stays.{' '}
+            </>
+          )}
+          {lastEndedAt && (
+            <>
+              Looked again <Moment at={lastEndedAt} />
+            </>
+          )}
         </p>
       </div>
     </div>

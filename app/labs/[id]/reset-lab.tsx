@@ -26,12 +26,21 @@ export function ResetLab({ lab, deletes }: { lab: string; deletes: string }) {
       <dialog
         ref={question}
         aria-labelledby="h-reset"
-        className="m-auto max-w-[30rem] rounded-md border border-line-strong bg-paper p-6 text-ink shadow-raised backdrop:bg-ink/40"
+        className={
+          'm-auto max-w-[30rem] rounded-md border border-line-strong bg-paper p-6 text-ink shadow-raised ' +
+          'backdrop:bg-ink/40'
+        }
       >
-        <h2 id="h-reset" className="text-xl">Reset the lab?</h2>
-        <p className="mt-2">This deletes {deletes}, with all that is in it, and sets the lab up again. It cannot be undone.</p>
+        <h2 id="h-reset" className="text-xl">
+          Reset the lab?
+        </h2>
+        <p className="mt-2">
+          This deletes {deletes}, with all that is in it, and sets the lab up again. It cannot be undone.
+        </p>
         <div className="mt-5 flex flex-wrap gap-3">
-          <Button kind="go" onClick={confirm}>Reset the lab</Button>
+          <Button kind="go" onClick={confirm}>
+            Reset the lab
+          </Button>
           <Button onClick={() => question.current?.close()}>Keep it as it is</Button>
         </div>
       </dialog>

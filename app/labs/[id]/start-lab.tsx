@@ -22,7 +22,13 @@ export function StartLab({ lab, namespace, setup, startedAt }: StartProps) {
   const started = startedAt !== undefined || work.phase === 'done'
   return (
     <section aria-labelledby="h-start">
-      <PartHead id="h-start" title="Start">{startedAt && <>Started <Moment at={startedAt} /></>}</PartHead>
+      <PartHead id="h-start" title="Start">
+        {startedAt && (
+          <>
+            Started <Moment at={startedAt} />
+          </>
+        )}
+      </PartHead>
       <div className="flex flex-wrap items-center gap-3">
         <Button kind={started ? 'ordinary' : 'go'} disabled={work.phase === 'working'} onClick={() => void begin()}>
           {!started && <Flag letter="P" className="size-[1.25em] outline outline-on-blue" />}

@@ -15,8 +15,8 @@ export interface OpenElsewhere {
 }
 
 /**
- * The check of a lab as this page sees it. `open` is a run that was open when the page was made: it is followed at once,
- * so that a reload in the middle of a run, or a second tab, sees the same run.
+ * The check of a lab as this page sees it. `open` is a run that was open when the page was made: it is followed at
+ * once, so that a reload in the middle of a run, or a second tab, sees the same run.
  */
 export function useCheck(lab: string, open: OpenElsewhere | undefined) {
   const [{ standing, news }, tell] = useReducer(afterEvent, open, atFirst)

@@ -4,7 +4,7 @@ import { runStream } from '#app/_checks/run-stream.ts'
 
 type Context = { params: Promise<{ id: string }> }
 
-/** The viewer's run of the lab as server-sent events; 204, which tells a browser not to try again, when there is none. */
+/** The viewer's run of the lab as server-sent events; without one 204, which tells a browser not to try again. */
 export async function GET(request: Request, context: Context): Promise<Response> {
   return withLab(context, async ({ viewer, lab }) => {
     const run = await runOf(viewer.userId, lab.id)
