@@ -41,6 +41,8 @@ export function bootstrap(api: Api): void {
       ],
     },
   })
+  make('serviceaccounts', { metadata: { name: 'coredns', namespace: 'kube-system' } })
+  make('deployments', coredns)
   make('storageclasses', {
     metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
     provisioner: 'practice.pilothouse/volumes',
@@ -52,4 +54,30 @@ export function bootstrap(api: Api): void {
   }
   for (const role of bootstrapRoles.clusterroles) make('clusterroles', role)
   for (const binding of bootstrapRoles.clusterrolebindings) make('clusterrolebindings', binding)
+}
+
+/** The one pod of the control plane that learners look for: names are answered by the network itself. */
+const coredns = {
+  metadata: { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } },
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+    template: {
+      metadata: { labels: { 'k8s-app': 'kube-dns' } },
+      spec: {
+        priorityClassName: 'system-cluster-critical',
+        serviceAccountName: 'coredns',
+        automountServiceAccountToken: false,
+        tolerations: [{ key: 'CriticalAddonsOnly', operator: 'Exists' }, { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
+        dnsPolicy: 'Default',
+        containers: [{
+          name: 'coredns',
+          image: 'registry.k8s.io/coredns/coredns:v1.12.1',
+          imagePullPolicy: 'IfNotPresent',
+          resources: { limits: { memory: '170Mi' }, requests: { cpu: '100m', memory: '70Mi' } },
+          ports: [{ containerPort: 53, name: 'dns', protocol: 'UDP' }, { containerPort: 53, name: 'dns-tcp', protocol: 'TCP' }, { containerPort: 9153, name: 'metrics', protocol: 'TCP' }],
+        }],
+      },
+    },
+  },
 }
