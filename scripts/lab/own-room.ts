@@ -1,5 +1,6 @@
 import { type Cluster, kinds, type Kind, pathOf } from '#lib/cluster'
 import type { LoadedLab } from '#lib/curriculum'
+import type { Case } from './cases.ts'
 
 /** What a case may leave behind in a namespace that is not the lab's, such as default. */
 const strayKinds = ['Deployment', 'Service', 'ConfigMap', 'Pod'] as const satisfies readonly Kind[]
@@ -18,14 +19,19 @@ export async function refuseTakenNames({ namespaces }: LoadedLab, cluster: Clust
   if (taken.length > 0) throw new Error(`namespace ${taken.join(' and ')} exists already and would be deleted: play this lab on another cluster`)
 }
 
-/** Notes what is in the namespace where a case starts, if that is not the lab's; what it leaves there is then deleted. */
-export async function noteStrays({ namespaces, startsIn }: LoadedLab, cluster: Cluster): Promise<() => Promise<void>> {
+/**
+ * Notes what there is where a case may go astray: in the namespace where it starts, if that is not the lab's, and under
+ * names of namespaces that it mentions. What is new there afterwards is deleted.
+ */
+export async function noteStrays({ lab: { namespaces, startsIn }, text }: Case, cluster: Cluster): Promise<() => Promise<void>> {
   if (startsIn === undefined || namespaces.includes(startsIn)) return () => Promise.resolve()
-  const before = await Promise.all(strayKinds.map((kind) => namesIn(cluster, pathOf(kinds[kind], startsIn))))
+  const places = [...strayKinds.map((kind) => pathOf(kinds[kind], startsIn)), pathOf(kinds.Namespace, undefined)]
+  const listed = () => Promise.all(places.map((path) => namesIn(cluster, path)))
+  const before = await listed()
   return async () => {
-    for (const [index, kind] of strayKinds.entries()) {
-      const left = (await namesIn(cluster, pathOf(kinds[kind], startsIn))).filter((name) => !before[index]?.includes(name))
-      for (const name of left) await cluster.request({ method: 'DELETE', path: pathOf(kinds[kind], startsIn, name) })
+    for (const [index, names] of (await listed()).entries()) {
+      const left = names.filter((name) => !before[index]?.includes(name) && text.includes(name))
+      for (const name of left) await cluster.request({ method: 'DELETE', path: `${places[index]}/${name}` })
     }
   }
 }

@@ -73,7 +73,7 @@ async function proveOne(given: Case, args: LabArguments, cluster: Cluster): Prom
   } catch (error) {
     return ended(notPlayed(error))
   }
-  const removeStrays = await noteStrays(one.lab, cluster)
+  const removeStrays = await noteStrays(one, cluster)
   const wrong = await play(one, args, cluster).catch(notPlayed)
   await removeNamespaces(one, cluster, !standsApart(given))
   await removeStrays()

@@ -72,7 +72,7 @@ function notThere({ kind, name, namespace }: Wanted): Diagnosis {
 }
 
 function misnamed(seen: Observed, { kind, name, namespace, peers }: Wanted): Diagnosis | undefined {
-  const close = seen.all(kind, namespace).find((object) => isNearly(object.metadata.name, name) && peers?.has(object.metadata.name) !== true)
+  const close = seen.all(kind, namespace).find((object) => isNearly(object.metadata.name, name) && !isTerminating(object) && peers?.has(object.metadata.name) !== true)
   if (close === undefined) return undefined
   const found = close.metadata.name
   return {

@@ -38,7 +38,7 @@ export function lookNamespace(seen: Observed, name: string): Look {
   const there = seen.one('Namespace', name)
   if (there !== undefined && isTerminating(there)) return waits(`the old namespace ${name} is still going away`, stillTerminating('Namespace', there), { patient: true })
   if (there !== undefined) return holds()
-  const close = seen.all('Namespace').find(({ metadata }) => isNearly(metadata.name, name))
+  const close = seen.all('Namespace').find((other) => isNearly(other.metadata.name, name) && !isTerminating(other))
   if (close !== undefined) return fails(namespaceMisnamed(name, close.metadata.name))
   const labelled = labelledAs(seen, name)
   return fails(labelled === undefined ? namespaceMissing(name) : labelInsteadOfNamespace(name, labelled.object, labelled.label))

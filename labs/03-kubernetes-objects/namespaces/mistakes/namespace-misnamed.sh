@@ -1,0 +1,2 @@
+kubectl create namespace development
+kubectl create namespace prodution

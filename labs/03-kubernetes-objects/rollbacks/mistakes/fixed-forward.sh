@@ -1,0 +1,1 @@
+kubectl set image deployment/checkout web=nginx:1.25

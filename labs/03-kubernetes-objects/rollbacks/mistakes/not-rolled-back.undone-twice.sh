@@ -1,0 +1,3 @@
+kubectl rollout undo deployment/checkout
+kubectl rollout status deployment/checkout --timeout=90s
+kubectl rollout undo deployment/checkout

@@ -1,0 +1,2 @@
+kubectl rollout undo deployment/checkout
+kubectl scale deployment checkout --replicas=2
