@@ -104,9 +104,9 @@ export class Door {
     return this.#news.next(version, until, this.#signal)
   }
 
-  /** Before something is said to be wrong: makes sure that it was heard of within the last seconds. @throws ClusterProblem */
-  async confirm(): Promise<void> {
-    await Promise.all([...this.#mirrors.values()].map((mirror) => mirror.confirm(this.#signal, silentMs)))
+  /** Makes sure that everything was heard of within the last `silent` ms, as before something is said to be wrong. @throws ClusterProblem */
+  async confirm(silent = silentMs): Promise<void> {
+    await Promise.all([...this.#mirrors.values()].map((mirror) => mirror.confirm(this.#signal, silent)))
   }
 
   /** A request that changes something or asks the API server for a judgement; its answer is noted. */

@@ -4,6 +4,9 @@ import { Failed, StillConverging } from './endings.ts'
 import type { Fails, Look, Waits } from './look.ts'
 import { Unread } from './observed.ts'
 
+/** A watch that has been silent for so long while something is waited for is not trusted, in ms: it may hang. */
+const silentMs = 10_000
+
 /** What a live check tells the runner while it waits. */
 export interface Progress {
   waiting(waitingFor: string, until: number): void
@@ -93,7 +96,8 @@ export class LiveCheck implements CheckRun {
   async #wait(found: Fails | Waits, timeIsUp: number, version: number, againMs = Infinity): Promise<void> {
     if (found.is === 'fails') return
     this.#progress.waiting(found.waitingFor, timeIsUp)
-    await this.#door.change(version, Math.min(Date.now() + againMs, timeIsUp))
+    await this.#door.change(version, Math.min(Date.now() + Math.min(againMs, silentMs), timeIsUp))
+    if (this.#door.version === version) await this.#door.confirm(silentMs)
   }
 
   /** Looks; what the look wants and nobody has read yet is read, and the look taken again. */
