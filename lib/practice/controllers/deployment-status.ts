@@ -23,9 +23,10 @@ export function deploymentStatus(deployment: Deployment, sets: ReplicaSet[], now
   const status: DeploymentStatus = { observedGeneration: deployment.metadata.generation, ...positive(counts), ...(deployment.status.collisionCount && { collisionCount: deployment.status.collisionCount }) }
   const before = deployment.status.conditions ?? []
   const progressing = progress(deployment, current, status, now)
-  const told = [availability(deployment, available), progressing, failure(sets)].filter((each) => each !== undefined)
-  const kept = before.filter((each) => each.type === 'Progressing' && !progressing)
-  status.conditions = order(before, [...kept, ...told.map((each) => merge(before, each, now, status, deployment))])
+  const failed = failure(sets)
+  const told = [availability(deployment, available), progressing, failed].filter((each) => each !== undefined)
+  status.conditions = before.filter((each) => each.type !== 'ReplicaFailure' || failed)
+  for (const each of told) status.conditions = withCondition(status.conditions, merge(before, each, now, status, deployment))
   return { status, again: deadlineIn(deployment, status, now) }
 }
 
@@ -85,13 +86,9 @@ function merge(before: DeploymentCondition[], told: Told, now: number, status: D
   return { ...told, lastUpdateTime: timestamp(now), lastTransitionTime: old?.status === told.status ? old.lastTransitionTime : timestamp(now) }
 }
 
-/** Conditions keep their places. */
-function order(before: DeploymentCondition[], conditions: DeploymentCondition[]): DeploymentCondition[] {
-  const place = (each: DeploymentCondition) => {
-    const at = before.findIndex((old) => old.type === each.type)
-    return at < 0 ? before.length : at
-  }
-  return conditions.toSorted((a, b) => place(a) - place(b))
+/** What changed goes to the end of the list, as SetDeploymentCondition does it. */
+function withCondition(conditions: DeploymentCondition[], condition: DeploymentCondition): DeploymentCondition[] {
+  return conditions.includes(condition) ? conditions : [...conditions.filter((each) => each.type !== condition.type), condition]
 }
 
 function deadlineIn(deployment: Deployment, status: DeploymentStatus, now: number): number | undefined {

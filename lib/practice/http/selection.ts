@@ -4,7 +4,7 @@ import type { KubeObject } from '../seam.ts'
 import { parseFieldSelector, parseLabelSelector } from '../store/selector.ts'
 
 export interface Selection {
-  matches(object: KubeObject): boolean
+  matches: (object: KubeObject) => boolean
   /** Set when one object only can match: the read is then a lookup. */
   name: string | undefined
 }

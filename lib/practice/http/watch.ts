@@ -59,16 +59,21 @@ export function watch(registry: Registry, kind: Kind, namespace: string | undefi
       const seen = told(event, kind, chosen.matches)
       if (seen) write(print(seen))
     }
-    await follow(registry, kind, query, write, send, signal)
+    await follow({ registry, kind, query, write, send, signal })
   }
   return { status: 200, headers: { 'content-type': 'application/json' }, body: '', stream }
 }
 
 /** Until the client goes or its time-out is reached. */
-function follow(
-  registry: Registry, kind: Kind, query: URLSearchParams,
-  write: (chunk: string) => void, send: (event: StoredEvent) => void, signal: AbortSignal,
-): Promise<void> {
+function follow(watch: {
+  registry: Registry
+  kind: Kind
+  query: URLSearchParams
+  write: (chunk: string) => void
+  send: (event: StoredEvent) => void
+  signal: AbortSignal
+}): Promise<void> {
+  const { registry, kind, query, write, send, signal } = watch
   return new Promise((resolve) => {
     const stop = registry.collection(kind).subscribe(send)
     const timeout = setTimeout(end, Math.min(Number(query.get('timeoutSeconds')) || defaultTimeout, defaultTimeout) * 1000)
