@@ -7,7 +7,8 @@ import { ResetLab } from './reset-lab.tsx'
 /** What a check does to the learner's cluster, said before it is done, and the way back to the start. */
 export function Deeds({ lab }: { lab: LoadedLab }) {
   const { checks, deeds } = outlineOf(lab.checker, lab.namespaces)
-  const made = (lab.makes ?? []).map(({ kind, name }) => `${kind} ${name}`)
+  const spaces = lab.namespaces.map((name) => `namespace ${name}`)
+  const made = (lab.makes ?? []).filter(({ kind }) => kind !== 'Namespace').map(({ kind, name }) => `${kind} ${name}`)
   return (
     <section aria-labelledby="h-deeds">
       <PartHead id="h-deeds" title="What the check does to your cluster" />
@@ -23,7 +24,7 @@ export function Deeds({ lab }: { lab: LoadedLab }) {
           <li>Changes nothing that is yours.</li>
         )}
       </ul>
-      <ResetLab lab={lab.id} deletes={[...lab.namespaces.map((name) => `namespace ${name}`), ...made].join(', ')} />
+      <ResetLab lab={lab.id} deletes={[...spaces, ...made].join(', ')} />
     </section>
   )
 }

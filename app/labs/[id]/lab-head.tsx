@@ -40,6 +40,11 @@ export function LabHead({ lab, entry, startedAt }: { lab: LoadedLab; entry: Less
             <TimeInLab since={startedAt} />
           </Gauge>
         )}
+        {lab.kubernetes && (
+          <Gauge name="Kubernetes">
+            {lab.kubernetes} <small className="text-sm text-ink-3">or newer</small>
+          </Gauge>
+        )}
         <Gauge name="Usually">
           {lab.minutes} <small className="text-sm text-ink-3">min</small>
         </Gauge>

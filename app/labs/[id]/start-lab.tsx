@@ -34,11 +34,13 @@ export function StartLab({ lab, namespace, setup, startedAt }: StartProps) {
           {!started && <Flag letter="P" className="size-[1.25em] outline outline-on-blue" />}
           {started ? 'Set up again' : 'Start the lab'}
         </Button>
-        {setup && !started && <span className="text-ink-3">or do it yourself:</span>}
+        {!started && (
+          <span className="text-ink-3">{setup ? 'or do it yourself:' : 'It starts from nothing: you make it all.'}</span>
+        )}
       </div>
       {setup && !started && <Command className="mt-2.5">{`kubectl apply -f ${setup}`}</Command>}
       <WorkLines work={work} doing="Setting it up…" done="The lab is set up" />
-      <p className="mt-4 mb-2">Then point kubectl at the lab’s namespace:</p>
+      <p className="mt-4 mb-2">Then point kubectl at the namespace the lab begins in:</p>
       <Command>{`kubectl config set-context --current --namespace=${namespace}`}</Command>
     </section>
   )
