@@ -16,7 +16,7 @@ export function parseReference(text: string): Reference | string {
   const [, name = '', tag, digest] = /^([^@]*?)(?::([^:/@]*))?(?:@(.*))?$/s.exec(text) ?? []
   const [first = '', ...rest] = name.split('/')
   const hasHost = rest.length > 0 && registryHost.test(first)
-  const host = hasHost ? first : 'docker.io'
+  const host = !hasHost || first === 'index.docker.io' ? 'docker.io' : first
   const path = hasHost ? rest : name.split('/')
   const full = host === 'docker.io' && path.length === 1 ? ['library', ...path] : path
   if (full.some((part) => part !== part.toLowerCase())) return `repository name (${full.join('/')}) must be lowercase`

@@ -27,6 +27,7 @@ test.each([
   ['eval and exec', `eval 'y=$((2+2))'; echo $y; exec echo last; echo never`, '4\nlast\n'],
   ['printf', `printf '%s=%d %05.1f|%-4s|%x\\n' a 5 3.14159 hi 255`, 'a=5 003.1|hi  |ff\n'],
   ['date counts from the clock', 'date +%Y-%m-%dT%H:%M:%SZ; sleep 90; date +%M:%S; date -u -Iseconds', '2026-01-01T00:00:00Z\n01:30\n2026-01-01T00:01:30+00:00\n'],
+  ['date knows zones as POSIX writes them', 'TZ=CET-1 date "+%H:%M %Z %z"; TZ=EST5 date +%d-%H; date -u +%H', '01:00 CET +0100\n31-19\n00\n'],
   ['tools for text', `printf 'a:1\\nb:2\\n' | cut -d: -f2 | tr '\\n' ,; echo; echo hello | sed -n 's/l\\(l\\)o/L\\1O/p'; seq 3 | grep -v 2 | wc -l`, '1,2,\nheLlO\n2\n'],
   ['awk', `printf 'a 1\\nb 2\\nc 3\\n' | awk '$2 > 1 { s += $2; n[$1]++ } END { print s, length(n), NR; for (i = 0; i < 2; i++) printf "%d-", i; print "" }'`, '5 2 3\n0-1-\n'],
   ['awk with fields and patterns', `echo 'root:x:0' | awk -F: -v p=u '/^root/ { $2 = toupper(p $1); print; print NF, $NF, substr($1, 2, 2), ($3 == 0 ? "zero" : "no") }'`, 'root UROOT 0\n3 0 oo zero\n'],

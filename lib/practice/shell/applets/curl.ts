@@ -1,4 +1,4 @@
-import { NetError } from '../../processes/index.ts'
+import { NetError, openStream } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
 import { readOptions } from './applet.ts'
@@ -94,7 +94,7 @@ async function show(process: Process, call: Call, answer: HttpResponse): Promise
   const text = (call.flags.has('i') || call.flags.has('I') ? head : '') + answer.body
   const output = call.values.get('o')?.[0]
   if (output === undefined) await process.write(text)
-  else if (output !== '/dev/null') process.machine.files.write(process.user, process.path(output), text)
+  else await openStream(process, process.path(output), 'write').write(process, text)
   await writeOut(process, call, answer)
   return 0
 }

@@ -5,9 +5,25 @@ const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** strftime, in UTC. */
-export function formatTime(ms: number, format: string): string {
-  const at = new Date(ms)
+export interface Zone {
+  name: string
+  /** Minutes east of Greenwich. */
+  offset: number
+}
+
+const utc: Zone = { name: 'UTC', offset: 0 }
+
+/** A zone as POSIX writes it (CET-1: an hour east); names such as Europe/Berlin need files that these images lack. */
+export function zoneOf(text: string | undefined): Zone {
+  const [, name, sign, hours, minutes = '0'] = /^([A-Za-z]{3,}|<[^>]+>)([-+]?)(\d{1,2})(?::(\d{2}))?/.exec(text ?? '') ?? []
+  if (name === undefined) return utc
+  const west = Number(hours) * 60 + Number(minutes)
+  return { name: name.replace(/[<>]/g, ''), offset: sign === '-' ? west : -west }
+}
+
+/** strftime, in UTC unless a zone is named. */
+export function formatTime(ms: number, format: string, zone: Zone = utc): string {
+  const at = new Date(ms + zone.offset * 60_000)
   const hour = at.getUTCHours()
   const one = (letter: string): string => {
     switch (letter) {
@@ -28,9 +44,9 @@ export function formatTime(ms: number, format: string): string {
       case 'b': case 'h': return months[at.getUTCMonth()]!.slice(0, 3)
       case 'B': return months[at.getUTCMonth()]!
       case 'u': return String(at.getUTCDay() || 7)
-      case 'j': return String(Math.trunc((ms - Date.UTC(at.getUTCFullYear(), 0, 1)) / 86_400_000) + 1).padStart(3, '0')
-      case 'Z': return 'UTC'
-      case 'z': return '+0000'
+      case 'j': return String(Math.trunc((at.getTime() - Date.UTC(at.getUTCFullYear(), 0, 1)) / 86_400_000) + 1).padStart(3, '0')
+      case 'Z': return zone.name
+      case 'z': return (zone.offset < 0 ? '-' : '+') + two(Math.trunc(Math.abs(zone.offset) / 60)) + two(Math.abs(zone.offset) % 60)
       case 'F': return `${one('Y')}-${one('m')}-${one('d')}`
       case 'T': return `${one('H')}:${one('M')}:${one('S')}`
       case 'R': return `${one('H')}:${one('M')}`
@@ -56,7 +72,7 @@ export const date: Applet = async (process, args) => {
   const precision = values.get('iso')?.[0] ?? values.get('iso-8601')?.[0]
   const iso = precision?.startsWith('s') ? '%FT%T+00:00' : precision?.startsWith('m') ? '%FT%R+00:00' : precision?.startsWith('h') ? '%FT%H+00:00' : '%F'
   const format = rest.find((word) => word.startsWith('+'))?.slice(1)
-  const standard = flags.has('R') ? '%a, %d %b %Y %T +0000' : flags.has('I') || precision ? iso : '%a %b %e %T UTC %Y'
-  await process.write(`${formatTime(at, format ?? standard)}\n`)
+  const standard = flags.has('R') ? '%a, %d %b %Y %T %z' : flags.has('I') || precision ? iso : '%a %b %e %T %Z %Y'
+  await process.write(`${formatTime(at, format ?? standard, flags.has('u') ? utc : zoneOf(process.env['TZ']))}\n`)
   return 0
 }

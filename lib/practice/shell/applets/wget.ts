@@ -1,4 +1,4 @@
-import { NetError } from '../../processes/index.ts'
+import { NetError, openStream } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
 import { fail, readOptions } from './applet.ts'
@@ -78,7 +78,7 @@ async function save(process: Process, address: string, answer: HttpResponse, fla
     if (!flags.has('q')) await process.complain('writing to stdout\n')
     await process.write(answer.body)
   } else {
-    process.machine.files.write(process.user, process.path(name), answer.body)
+    await openStream(process, process.path(name), 'write').write(process, answer.body)
     if (!flags.has('q')) await process.complain(`saving to '${name}'\n`)
   }
   const bar = `${(name === '-' ? '-' : name).padEnd(20)} 100% |${'*'.repeat(32)}| ${String(answer.body.length).padStart(5)}  0:00:00 ETA\n`
