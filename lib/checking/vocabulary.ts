@@ -2,6 +2,7 @@ import { type Kind, kinds } from '#lib/cluster'
 import { type CheckOptions, type Declaration, type DeclaredCheck, idOf } from './checker.ts'
 import type { Permission } from './permissions.ts'
 import { type Expect, expect } from './expect.ts'
+import { insteadOf, notLookedForElsewhere } from './diagnoses/instead-of.ts'
 import { factPermissions, facts } from './facts/index.ts'
 import { acts, type Acts } from './acts/index.ts'
 import { type Subjects, subjects } from './subjects/index.ts'
@@ -47,6 +48,13 @@ export class Declaring {
       const where = kinds[kind].namespaced ? namespace : undefined
       this.#reads.set(`${kind} ${where ?? ''}`, { kind, namespace: where })
     }
+  }
+
+  /** Notes that it may have to be explained why one of this kind is missing: it may be another kind, or elsewhere. */
+  explains(kind: Kind, namespace: string): void {
+    this.asks(...(insteadOf[kind] ?? []).map((other) => readingOf({ kind: other, namespace }, this.namespaces)))
+    const { group, plural } = kinds[kind]
+    if (!notLookedForElsewhere.has(kind)) this.asks({ group, resource: plural, verbs: ['list'], scope: 'cluster' })
   }
 
   /** Notes what a word asks of the API server beyond reading kinds. */

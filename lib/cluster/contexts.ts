@@ -47,11 +47,18 @@ const rank = (context: OfferedContext) =>
 /** Connections by context and credentials: kept, so that a second check finds a warm one; made anew when the kubeconfig changes. */
 const kept = new Map<string, { fingerprint: string; cluster: Cluster }>()
 
+export interface Opening {
+  /** Share the connection with whoever opens the same context; otherwise it is the caller's to close. True unless told. */
+  keep?: boolean
+  /** Signs in with this instead of what the kubeconfig says; never shared. */
+  token?: string
+}
+
 /**
  * The cluster of a context; the current context when no name is given. It is the caller's to close when it is not to be kept.
  * @throws ClusterProblem no-kubeconfig, kubeconfig-unreadable, context-gone, context-refused
  */
-export async function openCluster(name?: string, files = kubeconfigFiles(), { keep = true } = {}): Promise<Cluster> {
+export async function openCluster(name?: string, files = kubeconfigFiles(), { keep = true, token }: Opening = {}): Promise<Cluster> {
   const { contexts, current } = await readKubeconfig(files)
   const wanted = name ?? current ?? ''
   const context = contexts.find((one) => one.name === wanted)
@@ -59,6 +66,7 @@ export async function openCluster(name?: string, files = kubeconfigFiles(), { ke
     throw new ClusterProblem(explain('context-gone', { context: wanted, server: '', seen: wanted === '' ? 'no current context' : `no context ${wanted}` }))
   }
   const credentials = await credentialsOf(context)
+  if (token !== undefined) return clusterOf(wanted, { ...credentials, cert: undefined, key: undefined, authorization: `Bearer ${token}` })
   if (!keep) return clusterOf(wanted, credentials)
   const fingerprint = JSON.stringify(credentials)
   const key = `${files.join()}#${wanted}`

@@ -5,6 +5,7 @@ import { inWords, isNearly } from '../names.ts'
 import type { KubeObject } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { controllerOf, isTerminating } from '../ownership.ts'
+import { insteadOf, notLookedForElsewhere } from './instead-of.ts'
 import { bothInOne } from './namespace.ts'
 
 /** What is looked for, and which other kinds learners make by mistake. */
@@ -12,8 +13,6 @@ export interface Wanted {
   kind: Kind
   name: string
   namespace: string
-  /** Kinds that could have been made instead. */
-  insteadOf?: readonly Kind[]
   /** The lab's other namespaces: what stands there is not astray. */
   siblings?: readonly string[]
   /** Other names of the kind that the lab speaks of: none of them is this one misspelt. */
@@ -92,8 +91,8 @@ function misnamed(seen: Observed, { kind, name, namespace, peers }: Wanted): Dia
   }
 }
 
-function otherKind(seen: Observed, { kind, name, namespace, insteadOf = [] }: Wanted): Diagnosis | undefined {
-  for (const other of insteadOf) {
+function otherKind(seen: Observed, { kind, name, namespace }: Wanted): Diagnosis | undefined {
+  for (const other of insteadOf[kind] ?? []) {
     const found = seen.all(other, namespace).filter((object) => controllerOf(object) === undefined && !isTerminating(object) && !isGiven(object))
     if (found.length === 0) continue
     const names = found.map((object) => object.metadata.name)
@@ -142,7 +141,7 @@ function besideSibling(seen: Observed, { kind, name, namespace, siblings = [] }:
 }
 
 function inOtherNamespace(seen: Observed, { kind, name, namespace, siblings = [] }: Wanted): Diagnosis | undefined {
-  if (kind === 'Secret' || kind === 'ConfigMap') return undefined
+  if (notLookedForElsewhere.has(kind)) return undefined
   const found = seen.elsewhere(kind, name).find((object) => isAstray(seen, object, namespace) && !siblings.includes(object.metadata.namespace ?? ''))
   if (found?.metadata.namespace === undefined) return undefined
   const there = found.metadata.namespace

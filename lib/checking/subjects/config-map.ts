@@ -64,7 +64,7 @@ export class ConfigMapSubject implements Subject<ConfigMapExpectations>, Source 
   /** Whatever is expected of it, it has to be there first. */
   when<T>(seen: Observed, look: (map: ConfigMap) => Look<T>): Look<T> {
     const map = this.find(seen)
-    return map === undefined ? fails(missing(seen, { kind: 'ConfigMap', name: this.name, namespace: this.namespace, insteadOf: ['Secret'] })) : look(map)
+    return map === undefined ? fails(missing(seen, { kind: 'ConfigMap', name: this.name, namespace: this.namespace })) : look(map)
   }
 }
 

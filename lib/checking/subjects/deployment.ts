@@ -130,7 +130,7 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
   }
 
   get #wanted(): Wanted {
-    return { kind: 'Deployment', name: this.name, namespace: this.namespace, siblings: this.siblings, insteadOf: ['ReplicaSet', 'StatefulSet', 'Pod'] }
+    return { kind: 'Deployment', name: this.name, namespace: this.namespace, siblings: this.siblings }
   }
 }
 

@@ -121,7 +121,7 @@ export class PodSubject implements Subject<PodExpectations> {
   }
 
   get #wanted(): Wanted {
-    return { kind: 'Pod', name: this.name, namespace: this.namespace, insteadOf: ['Deployment', 'ReplicaSet', 'StatefulSet', 'Job'] }
+    return { kind: 'Pod', name: this.name, namespace: this.namespace }
   }
 }
 

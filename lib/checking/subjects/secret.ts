@@ -39,7 +39,7 @@ export class SecretSubject implements Subject<SecretExpectations>, Source {
   #expect(look: (secret: Secret, seen: Observed) => Look): Promise<void> {
     return currentCheck().until((seen) => {
       const secret = this.find(seen)
-      const wanted = { kind: 'Secret', name: this.name, namespace: this.namespace, insteadOf: ['ConfigMap'] } as const
+      const wanted = { kind: 'Secret', name: this.name, namespace: this.namespace } as const
       return secret === undefined ? fails(missing(seen, wanted)) : look(secret, seen)
     })
   }
