@@ -2,7 +2,7 @@ import type { ApiRequest, Kind } from '#lib/cluster'
 import { kinds, pathOf } from '#lib/cluster'
 import type { Door } from './door.ts'
 import { mark } from './evidence.ts'
-import type { ConfigMap, Deployment, KubeObject, Pod } from './objects.ts'
+import type { ConfigMap, Deployment, Job, KubeObject, Pod } from './objects.ts'
 import { deletionOf, thisProcess } from './probe/probe-pod.ts'
 
 /** Something of a run that ended without taking it back, and what takes it back. */
@@ -34,7 +34,8 @@ export function abandoned(door: Door, namespace: string, now: number, isRunning:
   const held = <T extends KubeObject>(kind: Kind, marker: (object: T) => unknown) =>
     (door.held(kind, namespace) as T[]).filter((object) => over(marker(object)))
   return [
-    ...probes(door, namespace, now, isRunning),
+    ...made<Pod>('Pod', door, namespace, now, isRunning).map(({ metadata: { name, uid } }) => ({ request: deletionOf(namespace, name, uid), asked: `delete pod ${name}` })),
+    ...made<Job>('Job', door, namespace, now, isRunning).map(removal),
     ...held<Pod>('Pod', ({ metadata }) => metadata.annotations?.[nudged]).map((pod) =>
       withdrawal('Pod', pod, { metadata: { annotations: { [nudged]: null } } })),
     ...held<ConfigMap>('ConfigMap', ({ data }) => data?.[addedKey]).map((map) => withdrawal('ConfigMap', map, { data: { [addedKey]: null } })),
@@ -43,14 +44,20 @@ export function abandoned(door: Door, namespace: string, now: number, isRunning:
   ]
 }
 
-function probes(door: Door, namespace: string, now: number, isRunning: (runId: string) => boolean): Abandoned[] {
-  return (door.ours('Pod', namespace) as Pod[])
+/** What runs made of a kind, and have not removed. */
+function made<T extends KubeObject>(kind: Kind, door: Door, namespace: string, now: number, isRunning: (runId: string) => boolean): T[] {
+  return (door.ours(kind, namespace) as T[])
     .filter(({ metadata: { annotations, labels, creationTimestamp } }) => {
       const age = now - Date.parse(creationTimestamp ?? '')
       const marker = `${labels?.[`${mark}/probe`] ?? ''} ${annotations?.[`${mark}/process`] ?? ''}`
       return age > abandonedAfterMs || (isOfThisMachine(marker) && isOver(marker, isRunning))
     })
-    .map(({ metadata: { name, uid } }) => ({ request: deletionOf(namespace, name, uid), asked: `delete pod ${name}` }))
+}
+
+/** A Job goes with its pods. */
+function removal({ metadata: { name, namespace, uid } }: Job): Abandoned {
+  const path = pathOf(kinds.Job, namespace, name)
+  return { request: { method: 'DELETE', path, query: { propagationPolicy: 'Background' }, body: { preconditions: { uid } } }, asked: `delete job ${name}` }
 }
 
 function withdrawal(kind: Kind, { metadata: { name, namespace } }: KubeObject, body: unknown): Abandoned {

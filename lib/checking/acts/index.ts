@@ -3,9 +3,11 @@ import { dns } from './dns.ts'
 import { http, httpPermissions } from './http.ts'
 import { addKeyTo, addKeyPermissions } from './add-key.ts'
 import { inside, insidePermissions } from './inside.ts'
+import { logOf, logPermissions } from './log.ts'
 import { page, pagePermissions } from './page.ts'
 import { replaceOne, replacePermissions } from './replace-one.ts'
 import { restarting, restartingPermissions } from './restarting.ts'
+import { runTemplate, runTemplatePermissions } from './run-template.ts'
 
 interface Act<W> {
   word: W
@@ -26,8 +28,10 @@ export const acts = {
   http: act(http, httpPermissions, probing),
   inside: act(inside, insidePermissions, 'Runs cat, ls and the like in containers of the lab to see what really arrives there.'),
   addKeyTo: act(addKeyTo, addKeyPermissions),
+  logOf: act(logOf, logPermissions),
   page: act(page, pagePermissions, probing),
   restarting: act(restarting, restartingPermissions, probing),
+  runTemplate: act(runTemplate, runTemplatePermissions),
   replaceOne: act(replaceOne, replacePermissions),
 }
 

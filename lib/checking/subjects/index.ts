@@ -1,6 +1,8 @@
 import type { Kind } from '#lib/cluster'
 import { ConfigMapSubject } from './config-map.ts'
+import { CronJobSubject } from './cron-job.ts'
 import { DeploymentSubject } from './deployment.ts'
+import { JobSubject } from './job.ts'
 import { LabelledSubject } from './labelled.ts'
 import { NamespaceSubject } from './namespace.ts'
 import { PodSubject } from './pod.ts'
@@ -22,6 +24,8 @@ export interface Subjects {
   labelled(key: string, value: string, ...kinds: Kind[]): LabelledSubject
   namespaceCalled(name: string): NamespaceSubject
   secret(name: string, place?: Place): SecretSubject
+  job(name: string, place?: Place): JobSubject
+  cronJob(name: string, place?: Place): CronJobSubject
 }
 
 /** What the words need of the declaration they are used in. */
@@ -30,6 +34,8 @@ export interface Site {
   /** All of the lab's namespaces. */
   readonly namespaces: readonly string[]
   reads(namespace: string | undefined, ...kinds: readonly Kind[]): void
+  /** Notes that it may have to be explained why one of this kind is missing. */
+  explains(kind: Kind, namespace: string): void
 }
 
 /** `siblings`: the lab's other namespaces; `peers`: the names of that kind that the checker speaks of. */
@@ -37,11 +43,12 @@ type Making<S> = new (name: string, namespace: string, siblings: readonly string
 
 /** The words, each noting which kinds are read for it. Namespaces are read always: to see that the lab was begun. */
 export function subjects(site: Site): Subjects {
-  const made = <S>(make: Making<S>, ...kinds: readonly Kind[]) => {
+  const made = <S>(make: Making<S>, ...kinds: readonly [Kind, ...Kind[]]) => {
     const peers = new Set<string>()
     return (name: string, place?: Place) => {
       const namespace = place?.in ?? site.namespace
       site.reads(namespace, ...kinds)
+      site.explains(kinds[0], namespace)
       peers.add(name)
       return new make(name, namespace, site.namespaces.filter((other) => other !== namespace), peers)
     }
@@ -61,5 +68,7 @@ export function subjects(site: Site): Subjects {
       return new NamespaceSubject(name)
     },
     secret: made(SecretSubject, 'Secret'),
+    job: made(JobSubject, 'Job', 'Pod'),
+    cronJob: made(CronJobSubject, 'CronJob', 'Job', 'Pod'),
   }
 }
