@@ -21,9 +21,15 @@ async function signIn(context: BrowserContext, { email, password }: { email: str
   return page
 }
 
+/** Like signIn, for those who will be. */
+async function signedIn(context: BrowserContext, account: { email: string; password: string }): Promise<Page> {
+  const page = await signIn(context, account)
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  return page
+}
+
 /** Signed in: the page of the account is theirs. */
 async function expectSignedIn(page: Page, email: string | undefined): Promise<void> {
-  await page.waitForLoadState()
   await page.goto(`${server.address}/account`)
   if (email) await expect(page.getByText(email)).toBeVisible()
   else await expect(page).toHaveURL(/\/sign-in/)
@@ -46,6 +52,7 @@ test('the first account is made without a script, runs the server, and uses its 
   const { email, password } = ADMINISTRATOR
   await fillIn(page, { email, displayName: 'Instructor', password })
   await page.getByRole('button', { name: 'Make the account' }).click()
+  await page.waitForURL((url) => url.pathname !== '/setup')
   await expectSignedIn(page, email)
   await expect(page.getByText('Administrator')).toBeVisible()
   await page.goto(server.link ?? '')
@@ -64,9 +71,9 @@ test('wrong passwords, and accounts that do not exist, get the same answer', asy
 
 test('a change of password ends every other session', async ({ browser }) => {
   const [here, elsewhere] = [await browser.newContext(), await browser.newContext()]
-  const page = await signIn(here, ADMINISTRATOR)
+  const page = await signedIn(here, ADMINISTRATOR)
   await expectSignedIn(page, ADMINISTRATOR.email)
-  const other = await signIn(elsewhere, ADMINISTRATOR)
+  const other = await signedIn(elsewhere, ADMINISTRATOR)
   await expectSignedIn(other, ADMINISTRATOR.email)
   await fillIn(page, { password: ADMINISTRATOR.password, newPassword: 'another horse battery' })
   await page.getByRole('button', { name: 'Change the password' }).click()
@@ -76,7 +83,7 @@ test('a change of password ends every other session', async ({ browser }) => {
 })
 
 test('signing out ends the session of this browser', async ({ browser }) => {
-  const page = await signIn(await browser.newContext(), { ...ADMINISTRATOR, password: 'another horse battery' })
+  const page = await signedIn(await browser.newContext(), { ...ADMINISTRATOR, password: 'another horse battery' })
   await expectSignedIn(page, ADMINISTRATOR.email)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).not.toHaveURL(/\/account/)
