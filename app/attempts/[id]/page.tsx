@@ -2,9 +2,12 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { lesson, loadLab } from '#lib/curriculum'
-import { attempt as findAttempt } from '#lib/data'
+import { unpack } from '#lib/checking'
+import { attempt as findAttempt, evidenceOf } from '#lib/data'
 import { requireViewer } from '#lib/identity'
 import { Calls } from '#app/_verdicts/calls.tsx'
+import { RecordedObjects } from '#app/_verdicts/recorded-objects.tsx'
+import { recordedIn } from '#app/_verdicts/recorded.ts'
 import { paragraphsOf } from '#app/_verdicts/paragraphs.ts'
 import { AttemptChecks } from './attempt-checks.tsx'
 import { AttemptHead } from './attempt-head.tsx'
@@ -17,7 +20,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
   const viewer = await requireViewer(`/attempts/${id}`)
   const attempt = await findAttempt(viewer, id)
   if (!attempt) notFound()
-  const [lab, entry] = await Promise.all([loadLab(attempt.lab), lesson(attempt.lab)])
+  const [lab, entry, evidence] = await Promise.all([loadLab(attempt.lab), lesson(attempt.lab), evidenceOf(viewer, id)])
   const own = attempt.learner.userId === viewer.userId
   return (
     <main id="main" className="wrap">
@@ -44,6 +47,12 @@ export default async function AttemptPage({ params }: { params: Promise<{ id: st
             {attempt.calls.length} requests, each with what it was for. Values of Secrets are never stored.
           </p>
           {attempt.calls.length > 0 && <Calls calls={attempt.calls} />}
+          {evidence && (
+            <>
+              <h3 className="mt-6 mb-1.5 text-base">As it was recorded</h3>
+              <RecordedObjects objects={recordedIn(unpack(evidence))} />
+            </>
+          )}
         </section>
       </div>
     </main>

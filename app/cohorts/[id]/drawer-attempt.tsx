@@ -9,13 +9,15 @@ import { ClusterWords } from '#app/_verdicts/cluster-words.tsx'
 import { Compare } from '#app/_verdicts/compare.tsx'
 import { hintsOpened } from '#app/_verdicts/hints-opened.ts'
 import { Moment } from '#app/_verdicts/moment.tsx'
+import { RecordedObjects } from '#app/_verdicts/recorded-objects.tsx'
+import type { Recorded } from '#app/_verdicts/recorded.ts'
 import { writeDuration } from '#app/_verdicts/write-moment.ts'
 
 /** How many calls stand in the drawer; the attempt's own page has all. */
 const shownCalls = 8
 
 /** An attempt as an instructor reads it: when, what was wrong, the other checks in brief, and the evidence. */
-export function DrawerAttempt({ attempt }: { attempt: Attempt }) {
+export function DrawerAttempt({ attempt, recorded }: { attempt: Attempt; recorded: readonly Recorded[] }) {
   const opened = hintsOpened(attempt)
   const { checks, calls } = attempt
   return (
@@ -45,6 +47,7 @@ export function DrawerAttempt({ attempt }: { attempt: Attempt }) {
           </span>
         </h3>
         <Calls calls={calls.slice(0, shownCalls)} />
+        <RecordedObjects objects={recorded} />
         <p className="mt-2 text-sm">
           <Link href={`/attempts/${attempt.id}`}>The whole attempt</Link>
         </p>

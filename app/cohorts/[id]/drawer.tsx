@@ -1,7 +1,9 @@
 import { lesson } from '#lib/curriculum'
-import { attempt as findAttempt, attemptsOf } from '#lib/data'
+import { unpack } from '#lib/checking'
+import { attempt as findAttempt, attemptsOf, evidenceOf, type Attempt } from '#lib/data'
 import type { Viewer } from '#lib/identity'
 import { Icon } from '#app/_look/icon.tsx'
+import { recordedIn, recordedOf, type Recorded } from '#app/_verdicts/recorded.ts'
 import { Track } from '#app/_verdicts/track.tsx'
 import { DrawerAttempt } from './drawer-attempt.tsx'
 
@@ -56,7 +58,18 @@ export async function Drawer({ viewer, cohort, page, opened, attempt: asked }: D
           />
         </nav>
       )}
-      {own ? <DrawerAttempt attempt={own} /> : <p className="py-4 text-ink-2">Begun, and not checked yet.</p>}
+      {own ? (
+        <DrawerAttempt attempt={own} recorded={await recordedFor(viewer, own)} />
+      ) : (
+        <p className="py-4 text-ink-2">Begun, and not checked yet.</p>
+      )}
     </aside>
   )
+}
+
+/** What was recorded of the objects that the attempt's diagnoses are about. */
+async function recordedFor(viewer: Viewer, { id, checks }: Attempt): Promise<readonly Recorded[]> {
+  const evidence = await evidenceOf(viewer, id)
+  const about = checks.flatMap(({ diagnosis }) => diagnosis?.about ?? [])
+  return evidence ? recordedOf(recordedIn(unpack(evidence)), about) : []
 }
