@@ -4,6 +4,7 @@ import { InTheWay } from '#lib/checking'
 import { check } from './lab/check.ts'
 import { list } from './lab/list.ts'
 import { prove } from './lab/prove.ts'
+import { rbac } from './lab/rbac.ts'
 import { reset, setup } from './lab/start.ts'
 
 /** What the commands share: which labs, which cluster, and how to print. */
@@ -16,9 +17,14 @@ export interface LabArguments {
   jobs: number
   /** prove: only cases whose name contains this. */
   only: string | undefined
+  /** prove: check with nothing but the rights that the checker declares. */
+  leastPrivilege: boolean
+  /** regrade: store what comes out, and why. */
+  apply: boolean
+  reason: string | undefined
 }
 
-const commands = { list, setup, check, reset, prove } satisfies Record<string, (given: LabArguments) => Promise<number>>
+const commands = { list, setup, check, reset, prove, rbac } satisfies Record<string, (given: LabArguments) => Promise<number>>
 
 const usage = `usage: npm run --silent lab -- COMMAND [lab ids] [--kubeconfig FILE] [--context NAME] [--json]
 
@@ -27,6 +33,13 @@ const usage = `usage: npm run --silent lab -- COMMAND [lab ids] [--kubeconfig FI
   check LAB            checks the lab on the cluster; exits 0 passed, 1 not passed, 2 could not check
   reset LAB            deletes what belongs to the lab
   prove [LAB…]         runs the labs' solutions and mistakes; each in namespaces of its own [--jobs N] [--only TEXT]
+                       [--least-privilege: checks under an account with just the declared rights]
+  rbac LAB             the account and roles that checking it needs, as YAML
+  regrade [LAB…]       grades stored attempts with today's checkers and shows what would change [--apply [--reason TEXT]]
+
+  new SECTION LAB      begins a lab: its files, ready to be filled in
+  watch LAB            checks it again at every change in the cluster or of its files
+  lint [LAB…]          what is missing or does not fit in labs; with --kubeconfig or --context also whether manifests are valid
 
 Without --kubeconfig the files named in KUBECONFIG are used, or ~/.kube/config; without --context the current one.`
 
@@ -42,6 +55,9 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '4' },
       only: { type: 'string' },
+      'least-privilege': { type: 'boolean', default: false },
+      apply: { type: 'boolean', default: false },
+      reason: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -51,7 +67,7 @@ async function main(): Promise<number> {
     return values.help ? 0 : couldNot
   }
   const kubeconfig = values.kubeconfig === undefined ? undefined : [values.kubeconfig]
-  const given = { labs, kubeconfig, context: values.context, json: values.json, jobs: Math.max(1, Number(values.jobs) || 1), only: values.only }
+  const given = { labs, kubeconfig, context: values.context, json: values.json, jobs: Math.max(1, Number(values.jobs) || 1), only: values.only, leastPrivilege: values['least-privilege'], apply: values.apply, reason: values.reason }
   return commands[name as keyof typeof commands](given)
 }
 

@@ -1,10 +1,11 @@
 import type { SetUpLab } from './setup.ts'
 import type { Checker } from './checker.ts'
 import type { LabDeclaration } from './lab.ts'
+import { parseSetup } from './manifest.ts'
 import type { Permission } from './permissions.ts'
 
 /** What RBAC needs of a lab. */
-export interface CheckableLab extends Pick<SetUpLab, 'id' | 'namespaces'>, Pick<LabDeclaration, 'permissions'> {
+export interface CheckableLab extends Pick<SetUpLab, 'id' | 'namespaces' | 'setup'>, Pick<LabDeclaration, 'permissions'> {
   checker: Checker
 }
 
@@ -24,29 +25,29 @@ export interface RbacObject {
 
 const api = 'rbac.authorization.k8s.io'
 
-/** The account under which a lab can be checked with nothing but what its checker declares. */
-export const checkerAccount = 'pilothouse-checker'
-
 /**
- * The account and its roles: a Role in each of the lab's namespaces (which have to be there) and in each other namespace
- * that is looked into, and a ClusterRole for what is outside of namespaces.
+ * An account, and the roles bound to it: a Role in each namespace that the lab's setup makes and in each other one that is
+ * looked into, and a ClusterRole for what is outside of namespaces. Where the learner makes the lab's namespaces there is
+ * no place for a Role beforehand, so that what is read and done there is in the ClusterRole.
  */
-export function rbacOf({ id, namespaces, checker, permissions = [] }: CheckableLab): RbacObject[] {
-  const home = namespaces[0] ?? 'default'
+export function rbacOf({ id, namespaces, setup, checker, permissions = [] }: CheckableLab): RbacObject[] {
+  const made = parseSetup(setup).filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name)
+  const own = namespaces.filter((namespace) => made.includes(namespace))
+  const name = `pilothouse-${own[0] ?? id}`
+  const account: RbacObject = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: own[0] ?? 'default' } }
   const all = [...checker.declare(namespaces).permissions, ...permissions]
-  const name = `pilothouse-${id}`
-  const account: RbacObject = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: checkerAccount, namespace: home } }
-  const places = [...new Set([...namespaces, ...all.flatMap(({ scope }) => (typeof scope === 'object' ? [scope.namespace] : []))])]
-  const local = places.flatMap((namespace) => {
-    const here = all.filter(({ scope }) => (typeof scope === 'object' ? scope.namespace === namespace : scope === 'lab' && namespaces.includes(namespace)))
-    return granted('Role', { name, namespace }, rulesOf(here), home)
+  const isWide = ({ scope }: Permission) => scope === 'cluster' || (scope === 'lab' && own.length < namespaces.length)
+  const elsewhere = all.flatMap(({ scope }) => (typeof scope === 'object' ? [scope.namespace] : []))
+  const local = [...new Set([...own, ...elsewhere])].flatMap((namespace) => {
+    const isHere = ({ scope }: Permission) => (typeof scope === 'object' ? scope.namespace === namespace : scope === 'lab' && own.includes(namespace))
+    return granted('Role', { name, namespace }, rulesOf(all.filter((one) => !isWide(one) && isHere(one))), account)
   })
-  return [account, ...local, ...granted('ClusterRole', { name: `${name}-${home}` }, rulesOf(all.filter(({ scope }) => scope === 'cluster')), home)]
+  return [account, ...local, ...granted('ClusterRole', { name }, rulesOf(all.filter(isWide)), account)]
 }
 
-function granted(kind: 'Role' | 'ClusterRole', metadata: RbacObject['metadata'], rules: readonly Rule[], home: string): RbacObject[] {
+function granted(kind: 'Role' | 'ClusterRole', metadata: RbacObject['metadata'], rules: readonly Rule[], to: RbacObject): RbacObject[] {
   if (rules.length === 0) return []
-  const subjects = [{ kind: 'ServiceAccount', name: checkerAccount, namespace: home }]
+  const subjects = [{ kind: to.kind, ...to.metadata }]
   const roleRef = { apiGroup: api, kind, name: metadata.name }
   return [
     { apiVersion: `${api}/v1`, kind, metadata, rules },

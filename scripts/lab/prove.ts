@@ -5,6 +5,8 @@ import { type Cluster, kinds, pathOf } from '#lib/cluster'
 import type { LabArguments } from '../lab.ts'
 import { apart, type Case, casesOf, standsAlone, standsApart, takesNodePort } from './cases.ts'
 import { openTerminal } from './kubectl.ts'
+import { leastPrivilege } from './least-privilege.ts'
+import { wrongWithDiagnoses, wrongWithEvidence } from './offline.ts'
 import { noteStrays, refuseTakenNames } from './own-room.ts'
 import { clusterOf, labsOf } from './which.ts'
 
@@ -13,6 +15,8 @@ interface Proof {
   seconds: number
   /** What is wrong, in lines; none when it came out as it must. */
   wrong: readonly string[]
+  /** Bytes that the evidence of its attempt takes when it is stored. */
+  evidence?: number
 }
 
 /** Plays every solution and mistake of the labs on a cluster; each must get its verdict, each mistake exactly its diagnosis. */
@@ -24,7 +28,7 @@ export async function prove(given: LabArguments): Promise<number> {
   if (!given.json) console.log(`${cases.length} proofs of ${labs.length} labs on ${cluster.name}, ${version}, ${given.jobs} at once`)
   const proofs = await inTurns(cases, given, cluster)
   const failed = proofs.filter(({ wrong }) => wrong.length > 0)
-  if (given.json) console.log(JSON.stringify(proofs.map(({ of, seconds, wrong }) => ({ lab: of.lab.id, case: of.file, seconds, wrong }))))
+  if (given.json) console.log(JSON.stringify(proofs.map(({ of, seconds, wrong, evidence }) => ({ lab: of.lab.id, case: of.file, seconds, wrong, evidence }))))
   else console.log(`\n${proofs.length - failed.length} passed, ${failed.length} failed`)
   return failed.length === 0 && proofs.length > 0 ? 0 : 1
 }
@@ -66,34 +70,54 @@ function report({ of, seconds, wrong }: Proof): void {
 async function proveOne(given: Case, args: LabArguments, cluster: Cluster): Promise<Proof> {
   const begun = performance.now()
   const one = apart(given, randomBytes(3).toString('hex'))
-  const ended = (wrong: readonly string[]) => ({ of: given, seconds: (performance.now() - begun) / 1000, wrong })
-  const notPlayed = (error: unknown) => [`it could not be played: ${error instanceof Error ? error.message : String(error)}`]
+  const ended = (played: Played) => ({ of: given, seconds: (performance.now() - begun) / 1000, ...played })
+  const notPlayed = (error: unknown) => ({ wrong: [`it could not be played: ${error instanceof Error ? error.message : String(error)}`] })
   try {
     await refuseTakenNames(one.lab, cluster)
   } catch (error) {
     return ended(notPlayed(error))
   }
   const removeStrays = await noteStrays(one, cluster)
-  const wrong = await play(one, args, cluster).catch(notPlayed)
+  const played = await play(one, args, cluster).catch(notPlayed)
   await removeNamespaces(one, cluster, !standsApart(given))
   await removeStrays()
-  return ended(wrong)
+  return ended(played)
 }
 
-async function play(one: Case, args: LabArguments, cluster: Cluster): Promise<string[]> {
+type Played = Pick<Proof, 'wrong' | 'evidence'>
+
+async function play(one: Case, args: LabArguments, cluster: Cluster): Promise<Played> {
   const { lab, text, file } = one
   for await (const _step of setupLab(lab, cluster)) continue
   const terminal = await openTerminal(args, cluster.name, lab.startsIn ?? lab.namespaces[0] ?? 'default')
   try {
     const script = file.endsWith('.sh') ? text : `kubectl apply -f - <<'END'\n${text}\nEND`
     const { code, output } = await terminal.run(script)
-    if (code !== 0) return [`the case itself failed with exit code ${code}:`, ...output.trim().split('\n')]
-    const faults: string[] = []
-    const run = startRun({ lab, cluster, secretKey: randomBytes(32), onFault: (error) => faults.push(String((error as Error).stack ?? error)) })
-    return [...faults, ...judge(one, await run.finished)]
+    if (code !== 0) return { wrong: [`the case itself failed with exit code ${code}:`, ...output.trim().split('\n')] }
+    return args.leastPrivilege ? await underLeastPrivilege(one, args, cluster) : await checked(one, cluster)
   } finally {
     await terminal.close()
   }
+}
+
+async function underLeastPrivilege(one: Case, args: LabArguments, admin: Cluster): Promise<Played> {
+  const least = await leastPrivilege(one.lab, admin, args)
+  try {
+    return await checked(one, least.cluster)
+  } finally {
+    await least.remove()
+  }
+}
+
+/** Checks what was played, and grades it again from its evidence alone. */
+async function checked(one: Case, cluster: Cluster): Promise<Played> {
+  const faults: string[] = []
+  const secretKey = randomBytes(32)
+  const onFault = (error: unknown) => faults.push(String((error as Error).stack ?? error))
+  const result = await startRun({ lab: one.lab, cluster, secretKey, onFault }).finished
+  const wrong = judge(one, result)
+  const more = wrong.length > 0 ? [] : [...(await wrongWithEvidence(one.lab, result, secretKey)), ...wrongWithDiagnoses(result)]
+  return { wrong: [...faults, ...wrong, ...more], evidence: result.evidence.length }
 }
 
 /** What differs from what the case must come to. */
