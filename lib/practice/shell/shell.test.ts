@@ -146,6 +146,11 @@ test('files obey the user', async () => {
   expect(err).toBe("sh: can't create /etc/x: Permission denied\n")
 })
 
+test('ls shows links, and with -L what they lead to', async () => {
+  const { out } = await runScript('cd /tmp; echo secret > f; chmod 400 f; ln -s f l; ls -l l | cut -c1-10; ls -lL l | cut -c1-10; ls -F')
+  expect(out).toBe('lrwxrwxrwx\n-r--------\nf\nl@\n')
+})
+
 test('a pipe makes its writer wait and keeps bytes as they are', async () => {
   expect((await runScript('head -c 300000 /dev/zero | wc -c; printf "\\377\\0\\200" | base64')).out).toBe('300000\n/wCA\n')
 })

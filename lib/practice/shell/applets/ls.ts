@@ -32,7 +32,7 @@ export const ls: Applet = async (process, args) => {
   const folders: string[] = []
   const plain: { name: string; stat: Stat }[] = []
   const status = await each(process, names, (name) => {
-    const stat = files.stat(process.user, process.path(name), !flags.has('l') || name.endsWith('/')) ?? files.stat(process.user, process.path(name), false)
+    const stat = files.stat(process.user, process.path(name), flags.has('L') || !flags.has('l') || name.endsWith('/')) ?? files.stat(process.user, process.path(name), false)
     if (!stat) throw new FileError('ENOENT')
     if (stat.kind === 'directory' && !flags.has('d')) folders.push(name)
     else plain.push({ name, stat })
@@ -56,7 +56,8 @@ async function entriesOf(process: Process, folder: string, flags: Set<string>) {
     const hidden = flags.has('a') || flags.has('A')
     const names = files.list(process.user, process.path(folder)).filter((name) => hidden || !name.startsWith('.'))
     return [...(flags.has('a') ? ['.', '..'] : []), ...names].flatMap((name) => {
-      const stat = files.stat(process.user, process.path(`${folder}/${name}`), false)
+      const path = process.path(`${folder}/${name}`)
+      const stat = (flags.has('L') ? files.stat(process.user, path) : undefined) ?? files.stat(process.user, path, false)
       return stat ? [{ name, stat }] : []
     })
   } catch (error) {
