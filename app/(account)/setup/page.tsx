@@ -5,8 +5,11 @@ import { Door } from '../_form/door.tsx'
 import { newAccountFields } from '../_form/new-account-fields.ts'
 import { firstAccountAction } from './actions.ts'
 
-/** The link is a secret: no page that is gone to from here may learn it. */
-export const metadata: Metadata = { title: 'The first account', referrer: 'no-referrer' }
+/**
+ * The link is a secret: no other site may learn it. Not `no-referrer`: a browser without scripts would then send the form
+ * with `Origin: null`, which is refused.
+ */
+export const metadata: Metadata = { title: 'The first account', referrer: 'same-origin' }
 
 type Props = { searchParams: Promise<{ token?: string }> }
 
