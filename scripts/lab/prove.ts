@@ -41,7 +41,7 @@ async function inTurns(cases: readonly Case[], given: LabArguments, cluster: Clu
   const mayRun = (one: Case) => [...running].every((other) => other.lab.id !== one.lab.id || (standsAlone(one) && standsAlone(other)))
   await new Promise<void>((resolve, reject) => {
     const startMore = () => {
-      for (const one of [...waiting]) {
+      for (const one of waiting.slice()) {
         if (running.size >= given.jobs) return
         if (mayRun(one)) start(one)
       }

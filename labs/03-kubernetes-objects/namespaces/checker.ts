@@ -39,7 +39,7 @@ export default checker(({ check, expect, namespaceCalled, deployment, service, c
     await expect(production.stage).toHoldValue('production')
   })
 
-  check('Nothing of it is in default', { task: 5, after: made }, async () => {
+  check('Nothing of it is in default', { task: 5, after: both }, async () => {
     await expect(namespaceCalled('default')).toBeFreeOf({ Deployment: 'web', Service: 'web', Pod: 'web', ConfigMap: 'stage' })
   })
 
