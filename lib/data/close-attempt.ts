@@ -56,23 +56,26 @@ function endOf(end: AttemptEnd): { state: string; verdict?: Verdict } {
 }
 
 /** What the attempt is told by in lists: what failed first; else what kept us from looking, or is lacking. */
-function decidingDiagnosis(checks: readonly CheckReport[]): { id: string; title: string } | undefined {
+export function decidingDiagnosis(checks: readonly CheckReport[]): { id: string; title: string } | undefined {
   const decided = checks.find((check) => check.state === 'failed') ?? checks.find((check) => check.diagnosis)
   return decided?.diagnosis && { id: decided.diagnosis.id, title: decided.diagnosis.title }
 }
 
 async function storeChecks(transaction: Transaction, attemptId: string, end: AttemptEnd): Promise<void> {
-  await transaction.checkResult.createMany({
-    data: end.checks.map((check, position) => ({
-      attemptId,
-      grading: 1,
-      position,
-      checkId: check.id,
-      state: check.state,
-      diagnosisId: check.diagnosis?.id,
-      report: JSON.stringify(check),
-    })),
-  })
+  await transaction.checkResult.createMany({ data: storedChecks(attemptId, 1, end.checks) })
   const evidence = new Uint8Array(end.evidence)
   await transaction.evidence.create({ data: { attemptId, evidence, calls: JSON.stringify(end.calls) } })
+}
+
+/** The checks of one grading as rows. */
+export function storedChecks(attemptId: string, grading: number, checks: readonly CheckReport[]) {
+  return checks.map((check, position) => ({
+    attemptId,
+    grading,
+    position,
+    checkId: check.id,
+    state: check.state,
+    diagnosisId: check.diagnosis?.id,
+    report: JSON.stringify(check),
+  }))
 }

@@ -29,6 +29,18 @@ export async function changeLabState(
   await transaction.labProgress.upsert({ where: { userId_lab: key }, create: { ...key, ...fields }, update: fields })
 }
 
+/** For this folder: the state is told anew by someone who knows all attempts; what is kept is when the lab was started. */
+export async function refoldLabState(
+  transaction: Transaction,
+  { userId, lab }: { userId: string; lab: string },
+  fold: (startedAt: Date | undefined) => LabState,
+): Promise<void> {
+  const key = { userId, lab }
+  const row = await transaction.labProgress.findUnique({ where: { userId_lab: key } })
+  const fields = fieldsOf(fold(row?.startedAt ?? undefined))
+  await transaction.labProgress.upsert({ where: { userId_lab: key }, create: { ...key, ...fields }, update: fields })
+}
+
 function stateOf(row: LabProgress): LabState {
   return {
     state: row.state as LabStanding,
