@@ -43,11 +43,14 @@ export class Watches implements Controller {
   }
 
   /** Reconciles the controller of the object, when it is of this kind; both, when the owner changed. */
-  owned(resource: string, kind: string): this {
+  owned(resource: string, kind: string, after = 0): this {
     return this.each(resource, ({ object, old }) => {
       for (const each of old ? [object, old] : [object]) {
         const owner = controllerOf(each)
-        if (owner?.kind === kind) this.queue.add(`${object.metadata.namespace ?? ''}/${owner.name}`)
+        if (owner?.kind !== kind) continue
+        const key = `${object.metadata.namespace ?? ''}/${owner.name}`
+        if (after === 0) this.queue.add(key)
+        else this.queue.addAfter(key, after)
       }
     })
   }

@@ -10,6 +10,8 @@ import { claim, createPod, deletePod, deletionOrder, isActive, isFinished, isRea
 const tracking = 'batch.kubernetes.io/job-tracking'
 const firstBackOff = 10_000
 const longestBackOff = 600_000
+/** Changes of its pods are looked at together, this much later (syncJobBatchPeriod): a pod has succeeded before its job is complete. */
+const podsBatch = 1000
 
 /** Runs pods until enough have succeeded or too many have failed. */
 export function jobs(around: Surroundings): Controller {
@@ -26,7 +28,7 @@ export function jobs(around: Surroundings): Controller {
     const owner = object.metadata.ownerReferences?.find((each) => each.kind === 'Job')
     if (type !== 'DELETED' && owner && object.metadata.deletionTimestamp && !api.get('jobs', object.metadata.namespace, owner.name)) queueMicrotask(() => untrack(api, object))
   })
-  return watches.on('jobs').owned('pods', 'Job')
+  return watches.on('jobs').owned('pods', 'Job', podsBatch)
 }
 
 export const finishedAs = ({ status }: Job): JobCondition | undefined =>
