@@ -13,7 +13,7 @@ export function CheckPanel() {
       data-phase={phase}
       className={
         '-mx-(--gutter) border-y border-line bg-shoal desk:mx-0 desk:rounded-md desk:border ' +
-        'bench:col-start-2 bench:row-span-5 bench:row-start-1'
+        'bench:col-start-2 bench:row-span-6 bench:row-start-1'
       }
     >
       <h2 id="h-check" className="sr-only">

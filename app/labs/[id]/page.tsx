@@ -12,6 +12,7 @@ import { LabHead } from './lab-head.tsx'
 import { labShown } from './lab-shown.ts'
 import { NoCluster } from './no-cluster.tsx'
 import { StartLab } from './start-lab.tsx'
+import { YourObjects } from './objects/your-objects.tsx'
 import { Tasks } from './tasks.tsx'
 
 type Props = { params: Promise<{ id: string }> }
@@ -34,7 +35,7 @@ export default async function LabPage({ params }: Props) {
         <div
           className={
             'grid grid-cols-[minmax(0,1fr)] items-start gap-8 border-t border-line pt-6 desk:gap-x-11 ' +
-            'desk:gap-y-9 bench:grid-cols-[minmax(0,1fr)_35rem] bench:grid-rows-[auto_auto_auto_1fr]'
+            'desk:gap-y-9 bench:grid-cols-[minmax(0,1fr)_35rem] bench:grid-rows-[auto_auto_auto_auto_1fr]'
           }
         >
           {shown.cluster ? (
@@ -49,6 +50,7 @@ export default async function LabPage({ params }: Props) {
           )}
           <Tasks tasks={lab.tasks} />
           <CheckPanel />
+          {shown.cluster && <YourObjects namespace={lab.namespaces[0] ?? 'default'} />}
           <Attempts attempts={attempts} live={shown.open?.attempt} />
           <Deeds lab={lab} />
         </div>

@@ -8,14 +8,23 @@ export async function* askWork(lab: string, work: 'setup' | 'reset'): AsyncGener
     yield { refusal: noAnswer }
     return
   }
-  const texts = answer.body.pipeThrough(new TextDecoderStream())
   let rest = ''
-  for await (const text of texts) {
+  for await (const text of textsOf(answer.body)) {
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) if (line) yield JSON.parse(line) as WorkNews
   }
   if (rest) yield JSON.parse(rest) as WorkNews
+}
+
+/** Safari cannot iterate over a stream by itself. */
+async function* textsOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (done) return
+    yield value
+  }
 }
 
 const noAnswer: Refusal = {
