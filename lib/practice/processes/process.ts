@@ -114,6 +114,11 @@ export class Process {
     this.parent?.kill('CHLD')
   }
 
+  /** The signal that ended it, if one did. */
+  get endedBy(): Signal | undefined {
+    return this.status === undefined ? undefined : this.#killed?.signal
+  }
+
   /** Throws when the process has been ended from outside. */
   check(): void {
     if (this.#killed) throw this.#killed

@@ -1,4 +1,4 @@
-import { SyntaxProblem } from './ast.ts'
+import { ArithmeticProblem } from './ast.ts'
 
 export interface Variables {
   get(name: string): string | undefined
@@ -26,9 +26,9 @@ class Evaluation {
 
   whole(): number {
     if (this.#tokens.length === 0) return 0
-    if (this.#tokens.length > 2000) throw new SyntaxProblem('arithmetic expression too long')
+    if (this.#tokens.length > 2000) throw new ArithmeticProblem('arithmetic expression too long')
     const value = this.#assignment()
-    if (this.#at < this.#tokens.length) throw new SyntaxProblem('arithmetic syntax error')
+    if (this.#at < this.#tokens.length) throw new ArithmeticProblem('arithmetic syntax error')
     return value
   }
 
@@ -61,7 +61,7 @@ class Evaluation {
     const condition = this.#binary(0)
     if (!this.#eat('?')) return condition
     const yes = this.#assignment()
-    if (!this.#eat(':')) throw new SyntaxProblem('arithmetic syntax error')
+    if (!this.#eat(':')) throw new ArithmeticProblem('arithmetic syntax error')
     const no = this.#assignment()
     return condition ? yes : no
   }
@@ -93,13 +93,13 @@ class Evaluation {
     const token = this.#tokens[this.#at++]
     if (token === '(') {
       const value = this.#assignment()
-      if (!this.#eat(')')) throw new SyntaxProblem('arithmetic syntax error')
+      if (!this.#eat(')')) throw new ArithmeticProblem('arithmetic syntax error')
       return value
     }
     if (token !== undefined && /^\d/.test(token)) {
       return /^0\d/.test(token) ? Number.parseInt(token, 8) : Number(token)
     }
-    if (token === undefined || !/^[A-Za-z_]/.test(token)) throw new SyntaxProblem('arithmetic syntax error')
+    if (token === undefined || !/^[A-Za-z_]/.test(token)) throw new ArithmeticProblem('arithmetic syntax error')
     const value = this.#number(token)
     const step = this.#eat('++', '--')
     if (step) this.#variables.set(token, String(value + (step === '++' ? 1 : -1)))
@@ -108,7 +108,7 @@ class Evaluation {
 }
 
 function calculate(operator: string, a: number, b: number): number {
-  if ((operator === '/' || operator === '%') && b === 0) throw new SyntaxProblem('divide by zero')
+  if ((operator === '/' || operator === '%') && b === 0) throw new ArithmeticProblem('divide by zero')
   switch (operator) {
     case '+': return a + b
     case '-': return a - b

@@ -38,3 +38,8 @@ export class SyntaxProblem extends Error {
     this.incomplete = incomplete
   }
 }
+
+/** An arithmetic expression that cannot be computed. */
+export class ArithmeticProblem extends Error {
+  override name = 'ArithmeticProblem'
+}

@@ -1,7 +1,7 @@
 import { FileError } from '../files/index.ts'
 import { findExecutable, Pipe } from '../processes/index.ts'
-import type { Process } from '../processes/index.ts'
-import { SyntaxProblem } from './ast.ts'
+import type { Process, Signal } from '../processes/index.ts'
+import { ArithmeticProblem, SyntaxProblem } from './ast.ts'
 import type { Command } from './ast.ts'
 import { builtins } from './builtins/index.ts'
 import { expandPattern, expandText, expandWords, ParameterProblem } from './expand.ts'
@@ -37,7 +37,7 @@ export class Interpreter {
     } catch (error) {
       if (error instanceof Exit) shell.status = error.status
       else if (error instanceof Return) shell.status = error.status
-      else if (error instanceof SyntaxProblem || error instanceof ParameterProblem) {
+      else if (error instanceof SyntaxProblem || error instanceof ArithmeticProblem || error instanceof ParameterProblem) {
         await complain(shell, error.message)
         shell.status = 2
       } else if (!(error instanceof LoopJump)) throw error
@@ -276,7 +276,8 @@ export class Interpreter {
       if (body) await this.#function(body, argv)
       else if (builtin) shell.status = await builtin(shell, argv)
     } catch (error) {
-      if (!(error instanceof FileError) && !(error instanceof SyntaxProblem)) throw error
+      // What eval is given is part of the script: it ends with it.
+      if (!(error instanceof FileError)) throw error
       await complain(shell, `${name}: ${error.message}`)
       shell.status = 1
     }
@@ -316,7 +317,7 @@ export class Interpreter {
     }
     const child = shell.process.spawn(found.program, { argv: args, env })
     shell.status = await shell.process.wait(child)
-    if (shell.status > 128 && shell.interactive && shell.status !== 130) await shell.process.complain('Terminated\n')
+    await tellOfSignal(shell, child)
   }
 
   async #find(name: string): Promise<ReturnType<typeof findExecutable>> {
@@ -333,6 +334,14 @@ export class Interpreter {
     }
     return undefined
   }
+}
+
+const deaths: Partial<Record<Signal, string>> = { TERM: 'Terminated', KILL: 'Killed', HUP: 'Hangup', SEGV: 'Segmentation fault', ABRT: 'Aborted', QUIT: 'Quit' }
+
+/** Shells say so when a command did not end by itself. */
+export async function tellOfSignal(shell: Shell, child: Process): Promise<void> {
+  const word = child.endedBy && deaths[child.endedBy]
+  if (word) await shell.process.complain(`${word}\n`)
 }
 
 function notFound(shell: Shell, name: string): string {

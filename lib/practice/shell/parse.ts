@@ -132,7 +132,7 @@ class Parser {
   #compound(): Command | undefined {
     const word = this.#reserved()
     if (this.#eat('(')) {
-      const body = this.list()
+      const body = this.#body()
       if (!this.#eat(')')) throw this.unexpected(')')
       return { kind: 'subshell', body }
     }
@@ -147,17 +147,24 @@ class Parser {
     return { kind: 'loop', until: word === 'until', condition: this.#until('do'), body: this.#until('done') }
   }
 
-  #until(word: string): Command {
+  /** A list of at least one command. */
+  #body(): Command {
     const body = this.list()
+    if (body.kind === 'list' && body.items.length === 0) throw this.unexpected()
+    return body
+  }
+
+  #until(word: string): Command {
+    const body = this.#body()
     this.#expect(word)
     return body
   }
 
   #if(): Command {
     const condition = this.#until('then')
-    const body = this.list()
+    const body = this.#body()
     if (this.#accept('elif')) return { kind: 'if', condition, body, otherwise: this.#if() }
-    const otherwise = this.#accept('else') ? this.list() : undefined
+    const otherwise = this.#accept('else') ? this.#body() : undefined
     this.#expect('fi')
     return { kind: 'if', condition, body, otherwise }
   }

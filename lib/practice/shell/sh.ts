@@ -1,7 +1,7 @@
 import { FileError } from '../files/index.ts'
 import { readLine } from '../processes/index.ts'
 import type { Process, Program } from '../processes/index.ts'
-import { SyntaxProblem } from './ast.ts'
+import { ArithmeticProblem, SyntaxProblem } from './ast.ts'
 import { complain } from './complain.ts'
 import { ParameterProblem } from './expand.ts'
 import { Exit, LoopJump, Return } from './flow.ts'
@@ -77,7 +77,7 @@ async function understood(shell: Shell, text: string): Promise<boolean> {
     await shell.interpreter.runTraps()
   } catch (error) {
     if (error instanceof SyntaxProblem && error.incomplete) return false
-    if (error instanceof SyntaxProblem || error instanceof ParameterProblem) {
+    if (error instanceof SyntaxProblem || error instanceof ArithmeticProblem || error instanceof ParameterProblem) {
       await complain(shell, error.message)
       shell.status = 2
       if (!shell.interactive) throw new Exit(2)

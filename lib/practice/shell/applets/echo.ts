@@ -72,7 +72,7 @@ function convert(kind: string, value: string, precision: string | undefined): st
     case 'x': return Math.trunc(number).toString(16)
     case 'X': return Math.trunc(number).toString(16).toUpperCase()
     case 'o': return Math.trunc(number).toString(8)
-    case 'e': case 'E': return number.toExponential(Number(precision ?? 6))
+    case 'e': case 'E': return number.toExponential(Number(precision ?? 6)).replace(/e([-+])(\d)$/, 'e$10$2')
     case 'f': return number.toFixed(Number(precision ?? 6))
     case 'g': case 'G': return String(Number(number.toPrecision(Number(precision ?? 6))))
     default: return String(Math.trunc(number)).padStart(Number(precision ?? 0), '0')

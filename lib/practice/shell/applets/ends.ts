@@ -5,7 +5,8 @@ import type { Applet } from './applet.ts'
 import { each, fail, inputs, linesOf, readOptions } from './applet.ts'
 
 /** -5 is -n 5. */
-const modern = (args: string[]) => args.flatMap((word) => (/^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]))
+const modern = (args: string[]) =>
+  args.flatMap((word, i) => (/^-\d+$/.test(word) && !/^-[nc]$/.test(args[i - 1] ?? '') ? ['-n', word.slice(1)] : [word]))
 
 export const head: Applet = async (process, args) => {
   const { values, rest } = readOptions(modern(args), 'nc')

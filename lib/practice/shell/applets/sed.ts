@@ -200,7 +200,10 @@ class Reader {
       const flags = this.#match(/[gpiI\d]*/y) ?? ''
       return { pattern: posixRegExp(source, { extended: this.#extended, ignoreCase: /i/i.test(flags), global: true }), by, flags }
     }
-    if ('aic'.includes(command) && command !== '') return { text: (this.#match(/\s*(?:\\\n)?\s*/y), this.#match(/[^\n]*/y) ?? '') }
+    if ('aic'.includes(command) && command !== '') {
+      this.#match(/\s*\\?\n?\s*/y)
+      return { text: (this.#match(/[^\n]*/y) ?? '').replace(/\\(.)/g, '$1') }
+    }
     if ('dpqn='.includes(command) && command !== '') return {}
     throw new SyntaxError(`unsupported command ${command}`)
   }

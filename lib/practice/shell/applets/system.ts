@@ -6,9 +6,11 @@ import { each, fail, readOptions } from './applet.ts'
 import { formatTime } from './date.ts'
 
 const id: Applet = async (process, args) => {
-  const { flags } = readOptions(args)
-  const { uid, gid, groups } = process.user
+  const { flags, rest } = readOptions(args)
   const { files } = process.machine
+  const named = rest[0] === undefined ? undefined : accountOf(files, rest[0])
+  if (rest[0] !== undefined && !named) return fail(process, `unknown user ${rest[0]}`)
+  const { uid, gid, groups } = named ? { ...named, groups: [] } : process.user
   const all = [gid, ...groups.filter((group) => group !== gid)]
   const user = accountOf(files, uid)?.name
   const withName = (n: number, name: string | undefined) => (name === undefined ? String(n) : `${n}(${name})`)

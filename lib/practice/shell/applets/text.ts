@@ -9,8 +9,8 @@ const wc: Applet = async (process, args) => {
   const total = [0, 0, 0]
   const show = (counts: number[], name: string) => {
     const shown = ['l', 'w', 'c'].flatMap((flag, i) => (want.includes(flag) ? [String(counts[i])] : []))
-    const cells = shown.length === 1 && rest.length === 0 ? shown : shown.map((cell) => cell.padStart(9))
-    return process.write(`${shown.length === 1 ? shown[0] : cells.join(' ')}${name === '-' ? '' : ` ${name}`}\n`)
+    const cells = shown.length === 1 && rest.length <= 1 ? shown : shown.map((cell) => cell.padStart(9))
+    return process.write(`${cells.join(' ')}${name === '-' ? '' : ` ${name}`}\n`)
   }
   for (const { name, text } of texts) {
     const counts = [text.split('\n').length - 1, text.split(/\s+/).filter(Boolean).length, text.length]

@@ -1,6 +1,7 @@
 import { signalNumber, signalOf } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import { complain } from '../complain.ts'
+import { tellOfSignal } from '../interpreter.ts'
 import type { Shell } from '../shell.ts'
 import type { Builtin } from './index.ts'
 
@@ -15,6 +16,7 @@ export const wait: Builtin = async (shell, argv) => {
     }
     const end = await shell.waitInterruptibly(process)
     if (typeof end === 'string') return 128 + signalNumber(end)
+    await tellOfSignal(shell, process)
     if (argv.length > 1) status = end
   }
   shell.jobs.length = 0

@@ -9,8 +9,9 @@ export const cd: Builtin = async (shell, argv) => {
   const stat = files.stat(process.user, process.path(to))
   if (stat?.kind !== 'directory' || !files.may(process.user, process.path(to), 'execute')) {
     const why = !stat ? 'No such file or directory' : stat.kind === 'directory' ? 'Permission denied' : 'Not a directory'
-    await complain(shell, `cd: can't cd to ${to}: ${why}`)
-    return 1
+    const line = shell.interactive || shell.dialect !== 'ash' ? '' : 'line 0: '
+    await complain(shell, `cd: ${line}can't cd to ${to}: ${why}`)
+    return shell.dialect === 'bash' ? 1 : 2
   }
   shell.set('OLDPWD', process.cwd)
   process.cwd = stat.path
