@@ -122,7 +122,7 @@ export class PracticeCluster {
     if (!kept.objects) bootstrap(api)
     if (kept.volumes !== undefined) node.restoreVolumes(kept.volumes)
     const around = { api, clock, onError }
-    const control = [nodes(around, this.options.nodes ?? 2), controlPlane(around, registry, kept.certificate.ca)]
+    const control = [nodes(around, this.options.nodes ?? 2), controlPlane(around, registry, node, kept.certificate.ca)]
     node.start(api, clock)
     this.awake = { parts, api, node, control }
     this.saved = kept.objects ? store.revisions.changes : -1

@@ -35,7 +35,7 @@ export class Authenticator {
       throw refuse(403, 'Forbidden', `users "${wanted}" is forbidden: User "${real.name}" cannot impersonate resource "users" in API group "" at the cluster scope`, { name: wanted, kind: 'users' })
     }
     const groups = (request.headers['impersonate-group'] ?? '').split(',').map((each) => each.trim()).filter(Boolean)
-    return { name: wanted, groups: [...new Set([...groups, ...groupsOf(wanted)])] }
+    return { name: wanted, groups: groups.length > 0 ? [...new Set([...groups, 'system:authenticated'])] : groupsOf(wanted) }
   }
 
   private bearer(header: string | undefined): User {

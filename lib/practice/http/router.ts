@@ -71,7 +71,10 @@ async function answer(parts: Parts, request: PracticeRequest): Promise<PracticeR
   const plain = nonResource(parts, request, query.path)
   if (plain) return plain
   const found = target(query.path, parts.registry.kinds)
-  if (!found || !hasGroup(parts.registry.kinds, found.apiVersion)) return text(404, '404 page not found\n')
+  if (!found || !hasGroup(parts.registry.kinds, found.apiVersion)) {
+    parts.authorizer.requirePath(query.user, query.path, request.method.toLowerCase())
+    return text(404, '404 page not found\n')
+  }
   const verb = verbOf(request.method, found, query.query)
   parts.authorizer.require(query.user, { verb, ...found })
   if (found.group === 'metrics.k8s.io') return metrics(parts, found, query)

@@ -39,6 +39,11 @@ export class Authorizer {
       has(rule.verbs, verb) && (rule.nonResourceURLs ?? []).some((url) => url === path || (url.endsWith('*') && path.startsWith(url.slice(0, -1))))))
   }
 
+  /** @throws ApiError 403 */
+  requirePath(user: User, path: string, verb: string): void {
+    if (!this.decidePath(user, path, verb)) throw refuse(403, 'Forbidden', `forbidden: User "${user.name}" cannot ${verb} path "${path}"`, {})
+  }
+
   /** @throws ApiError 403 in the words of a real API server */
   require(user: User, attributes: Attributes): void {
     if (this.decide(user, attributes).allowed) return

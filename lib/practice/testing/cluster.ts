@@ -22,12 +22,12 @@ export function testCluster(options: PracticeOptions = {}) {
 }
 
 export const asker = (cluster: PracticeCluster) =>
-  async (request: string, body?: unknown, contentType = 'application/json'): Promise<Answer> => {
+  async (request: string, body?: unknown, contentType = 'application/json', more: Record<string, string> = {}): Promise<Answer> => {
     const at = request.indexOf(' ')
     const answer = await cluster.handle({
       method: request.slice(0, at),
       path: request.slice(at + 1),
-      headers: { authorization: `Bearer ${cluster.token}`, 'content-type': contentType, accept: 'application/json', 'user-agent': 'node' },
+      headers: { authorization: `Bearer ${cluster.token}`, 'content-type': contentType, accept: 'application/json', 'user-agent': 'node', ...more },
       ...(body !== undefined && { body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) }),
     })
     const text = typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body).toString()
