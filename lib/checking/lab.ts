@@ -28,6 +28,8 @@ export interface LabDeclaration {
   hints?: Readonly<Record<string, readonly [string, string, string]>>
   /** Which heading of the lesson (its slug) explains a diagnosis. */
   paragraphs?: Readonly<Record<string, string>>
+  /** Diagnoses that the lab must be able to tell: each has a case in mistakes/. */
+  knownMistakes?: readonly string[]
   /** What checking may do beyond what its words declare. */
   permissions?: readonly Permission[]
 }

@@ -162,9 +162,15 @@ function inOtherNamespace(seen: Observed, { kind, name, namespace, siblings = []
   }
 }
 
-/** Whether it could be the learner's, put into the wrong place: not what a lab's setup made, nor this lab's own under another name. */
-function isAstray(seen: Observed, object: KubeObject, namespace: string): boolean {
-  if (object.metadata.namespace === namespace || isTerminating(object) || object.metadata.labels?.[labLabel] !== undefined) return false
-  const labOf = (name: string | undefined) => (name === undefined ? undefined : seen.one('Namespace', name)?.metadata.labels?.[labLabel])
-  return labOf(object.metadata.namespace) === undefined || labOf(object.metadata.namespace) !== labOf(namespace)
+/**
+ * Whether it could be the learner's, put into the wrong place: not what a lab's setup made, nor this lab's own under
+ * another name, nor older than the lab (it is from another one then, where the same name is asked for).
+ */
+function isAstray(seen: Observed, { metadata }: KubeObject, namespace: string): boolean {
+  if (metadata.namespace === namespace || metadata.deletionTimestamp !== undefined || metadata.labels?.[labLabel] !== undefined) return false
+  const there = metadata.namespace === undefined ? undefined : seen.one('Namespace', metadata.namespace)?.metadata
+  const here = seen.one('Namespace', namespace)?.metadata
+  if (there === undefined || (metadata.creationTimestamp ?? '') < (here?.creationTimestamp ?? '')) return false
+  const lab = there.labels?.[labLabel]
+  return lab === undefined || lab !== here?.labels?.[labLabel]
 }

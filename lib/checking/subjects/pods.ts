@@ -4,7 +4,9 @@ import { holds, type Look, waits } from '../look.ts'
 import type { Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { podTrouble } from '../diagnoses/pod-trouble.ts'
-import { isReady } from '../readiness.ts'
+import { podRestarts } from '../diagnoses/pod.ts'
+import { inWords } from '../names.ts'
+import { isReady, steadyInMs } from '../readiness.ts'
 
 /** Some pods that belong together, found anew at each look. */
 export interface Pods {
@@ -21,10 +23,12 @@ export interface Seeable {
   whenThere(seen: Observed): Look<Pod>
 }
 
-/** Looks whether so many pods are Ready; if not, the first trouble that will not pass by itself is the answer. */
+/** Looks whether so many pods are Ready, and stay so; if not, the first trouble that will not pass by itself is the answer. */
 export function lookReady(seen: Observed, pods: readonly Pod[], wanted: number, otherwise: Diagnosis): Look<readonly Pod[]> {
   const ready = pods.filter(isReady)
-  if (ready.length >= wanted) return holds(ready)
+  const steady = ready.filter((pod) => steadyInMs(pod, seen.now()) === 0)
+  if (steady.length >= wanted) return holds(ready)
+  if (ready.length >= wanted) return settling(seen, ready.filter((pod) => !steady.includes(pod)), otherwise)
   const troubles = pods.filter((pod) => !isReady(pod)).map((pod) => podTrouble(seen, pod))
   const definite = troubles.find((trouble) => trouble.is === 'fails')
   if (definite !== undefined) return definite
@@ -32,6 +36,14 @@ export function lookReady(seen: Observed, pods: readonly Pod[], wanted: number, 
   const doing = first?.is === 'waits' ? `; ${first.waitingFor}` : ''
   const again = first?.is === 'waits' ? { againMs: first.againMs, patient: first.patient } : {}
   return waits(`${ready.length} of ${wanted} pods are Ready${doing}`, first?.is === 'waits' ? first.otherwise : otherwise, again)
+}
+
+/** Ready, but perhaps only for a moment. */
+function settling(seen: Observed, pods: readonly Pod[], otherwise: Diagnosis): Look<never> {
+  const restarted = pods.find((pod) => pod.status?.containerStatuses?.some(({ restartCount }) => restartCount > 0))
+  const againMs = Math.min(...pods.map((pod) => steadyInMs(pod, seen.now())))
+  const doing = restarted === undefined ? `${inWords(pods.map(({ metadata }) => metadata.name))} only just started` : `${restarted.metadata.name} was restarted a moment ago`
+  return waits(doing, restarted === undefined ? otherwise : podRestarts(restarted), { againMs })
 }
 
 /** The pods as they are now, without waiting for anything. */
