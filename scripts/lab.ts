@@ -2,10 +2,14 @@ import { parseArgs } from 'node:util'
 import { ClusterProblem } from '#lib/cluster'
 import { InTheWay } from '#lib/checking'
 import { check } from './lab/check.ts'
+import { lint } from './lab/lint.ts'
 import { list } from './lab/list.ts'
+import { begin } from './lab/new.ts'
 import { prove } from './lab/prove.ts'
 import { rbac } from './lab/rbac.ts'
+import { regrade } from './lab/regrade.ts'
 import { reset, setup } from './lab/start.ts'
+import { watch } from './lab/watch.ts'
 
 /** What the commands share: which labs, which cluster, and how to print. */
 export interface LabArguments {
@@ -24,7 +28,7 @@ export interface LabArguments {
   reason: string | undefined
 }
 
-const commands = { list, setup, check, reset, prove, rbac } satisfies Record<string, (given: LabArguments) => Promise<number>>
+const commands = { list, setup, check, reset, prove, rbac, regrade, new: begin, watch, lint } satisfies Record<string, (given: LabArguments) => Promise<number>>
 
 const usage = `usage: npm run --silent lab -- COMMAND [lab ids] [--kubeconfig FILE] [--context NAME] [--json]
 
