@@ -44,6 +44,16 @@ test('objects are kept across a restart of the server, and their pods come back 
   expect(statSync(join(directory, 'cluster.json.gz')).mode & 0o077).toBe(0)
 })
 
+test('a reset empties the cluster and leaves its token', async () => {
+  const { ask, cluster } = testCluster()
+  await ask('POST /api/v1/namespaces', { metadata: { name: 'mine' } })
+  const { token } = cluster
+  cluster.reset()
+  expect(cluster.token).toBe(token)
+  expect((await ask('GET /api/v1/namespaces/mine')).status).toBe(404)
+  expect((await ask('GET /api/v1/namespaces/default')).status).toBe(200)
+})
+
 test('a request wakes a cluster that sleeps', async () => {
   const { ask, cluster } = testCluster()
   await ask('POST /api/v1/namespaces/default/configmaps', { metadata: { name: 'kept' }, data: { a: 'b' } })

@@ -37,6 +37,8 @@ export interface PracticeOptions {
   limits?: Partial<Limits>
   /** What stands before all paths of this cluster at its listener, as `/practice/abc`. */
   prefix?: string
+  /** The listener's certificate, when several clusters share a listener; otherwise the cluster makes its own. PEM. */
+  certificate?: ClusterSnapshot['certificate']
   /** After so many ms without a request the cluster goes to sleep; the next request wakes it. Never when nothing is said. */
   idleAfter?: number
   /** Mistakes of ours, for the log; the console when nothing is said. */
@@ -81,7 +83,7 @@ export class PracticeCluster {
   }
 
   private fresh(): ClusterSnapshot {
-    const certificate = makeCertificate({ hosts: ['127.0.0.1', '::1', 'localhost', 'kubernetes.default.svc'], now: Date.now() })
+    const certificate = this.options.certificate ?? makeCertificate({ hosts: ['127.0.0.1', '::1', 'localhost', 'kubernetes.default.svc'], now: Date.now() })
     return { version: 1, token: randomBytes(24).toString('base64url'), secret: randomBytes(32).toString('base64url'), certificate, objects: undefined, volumes: undefined }
   }
 
@@ -122,7 +124,7 @@ export class PracticeCluster {
     if (!kept.objects) bootstrap(api)
     if (kept.volumes !== undefined) node.restoreVolumes(kept.volumes)
     const around = { api, clock, onError }
-    const control = [nodes(around, this.options.nodes ?? 2), controlPlane(around, registry, node, kept.certificate.ca)]
+    const control = [nodes(around, this.options.nodes ?? 2), controlPlane(around, registry, node, this.certificate.ca)]
     node.start(api, clock)
     this.awake = { parts, api, node, control }
     this.saved = kept.objects ? store.revisions.changes : -1
@@ -139,12 +141,13 @@ export class PracticeCluster {
 
   /** Stops everything and keeps what a node's reboot would keep: objects and volumes. */
   sleep(): void {
-    if (!this.awake) return
     this.save()
+    this.stop()
+  }
+
+  private stop(): void {
     clearInterval(this.keeper)
-    const { node, control } = this.awake
-    for (const each of control) each.stop()
-    node.stop()
+    if (this.awake) this.stopControllers()
     this.awake = undefined
   }
 
@@ -152,6 +155,14 @@ export class PracticeCluster {
   stopControllers(): void {
     for (const each of this.running.control) each.stop()
     this.running.node.stop()
+  }
+
+  /** Begins anew with nothing in it; the token and the address stay. */
+  reset(): void {
+    this.stop()
+    this.kept = { ...this.kept, objects: undefined, volumes: undefined }
+    this.wake()
+    this.save()
   }
 
   /** Writes the snapshot to the directory, if there is one. */
@@ -198,7 +209,7 @@ export class PracticeCluster {
 
   /** The certificate authority (PEM) and the listener's certificate. */
   get certificate(): ClusterSnapshot['certificate'] {
-    return this.kept.certificate
+    return this.options.certificate ?? this.kept.certificate
   }
 
   /** Serves this one cluster over https. Port 0 takes a free one. */

@@ -31,6 +31,7 @@ export const daemonSetRules = rules<DaemonSet>({
     errors.oneOf('spec.updateStrategy.type', spec.updateStrategy?.type, ['OnDelete', 'RollingUpdate'])
     validateShare(spec.updateStrategy?.rollingUpdate?.maxUnavailable, errors, 'spec.updateStrategy.rollingUpdate.maxUnavailable')
   },
+  immutableFirst: true,
   validateUpdate: ({ spec }, old, errors) => errors.immutable('spec.selector', spec.selector, old.spec.selector),
   cells: ({ metadata, spec, status }, now) => [
     metadata.name,

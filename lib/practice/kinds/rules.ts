@@ -27,6 +27,8 @@ export interface Rules<T extends KubeObject = KubeObject> {
   /** Before a changed object is validated. */
   prepareUpdate?(draft: T, old: T, around: Surroundings): void
   validate?(object: T, errors: FieldErrors, around: Surroundings): void
+  /** What may not change is told before what is wrong by itself. */
+  immutableFirst?: boolean
   validateUpdate?(object: T, old: T, errors: FieldErrors, subresource?: string): void
   /** Status is written through /status only, and generation counts changes of the rest. Default: the kind has /status. */
   hasStatus?: boolean

@@ -197,8 +197,10 @@ export class Registry {
   private validate(kind: Kind, draft: KubeObject, old: KubeObject | undefined, around: Surroundings, subresource?: string): void {
     const errors = new FieldErrors()
     checkMetadata(kind, draft, errors)
+    const changed = () => old && kind.rules.validateUpdate?.(draft, old, errors, subresource)
+    if (kind.rules.immutableFirst) changed()
     kind.rules.validate?.(draft, errors, around)
-    if (old) kind.rules.validateUpdate?.(draft, old, errors, subresource)
+    changed()
     if (errors.causes.length > 0) throw invalid(kind, draft.metadata.name, errors.causes)
   }
 

@@ -1,7 +1,8 @@
 import type { KubeObject, ListOptions, ObjectEvent } from '../seam.ts'
 import type { Revisions } from './revisions.ts'
 
-const historyLength = 2_000
+/** Events that a watch may still ask for; each holds on to two versions of its object. */
+const historyLength = 500
 
 export interface StoredEvent extends ObjectEvent {
   revision: number
