@@ -18,6 +18,7 @@ class Evaluation {
   readonly #tokens: string[]
   readonly #variables: Variables
   #at = 0
+  #depth = 0
 
   constructor(tokens: string[], variables: Variables) {
     this.#tokens = tokens
@@ -45,6 +46,13 @@ class Evaluation {
   }
 
   #assignment(): number {
+    if (++this.#depth > 100) throw new ArithmeticProblem('arithmetic expression nested too deeply')
+    const value = this.#assigned()
+    this.#depth--
+    return value
+  }
+
+  #assigned(): number {
     const name = this.#tokens[this.#at]
     const operator = this.#tokens[this.#at + 1]
     if (name && /^[A-Za-z_]/.test(name) && operator && /^([+\-*/%&|^]|<<|>>)?=$/.test(operator)) {
@@ -85,7 +93,9 @@ class Evaluation {
       this.#variables.set(name, String(value))
       return value
     }
+    if (++this.#depth > 100) throw new ArithmeticProblem('arithmetic expression nested too deeply')
     const value = this.#unary()
+    this.#depth--
     return { '!': value === 0 ? 1 : 0, '-': -value, '+': value, '~': ~value }[operator] ?? value
   }
 

@@ -16,6 +16,8 @@ type Kind<K extends Command['kind']> = Extract<Command, { kind: K }>
 
 /** Calls of functions within each other before the shell gives up. */
 const deepest = 150
+/** Background jobs that a shell can wait for; the oldest are forgotten. */
+const rememberedJobs = 100
 
 /** Carries commands out. */
 export class Interpreter {
@@ -99,6 +101,7 @@ export class Interpreter {
     const child = shell.fork(command, shell.interactive ? {} : { stdin: ended() })
     shell.lastBackground = child.pid
     shell.jobs.push({ process: child, text: '' })
+    if (shell.jobs.length > rememberedJobs) shell.jobs.splice(0, 1)
     shell.status = 0
   }
 

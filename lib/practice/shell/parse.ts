@@ -1,18 +1,15 @@
 import { SyntaxProblem } from './ast.ts'
 import type { Command, Redirect, Word } from './ast.ts'
-import { quotedWord, readWord } from './words.ts'
+import { enter, quotedWord, readWord } from './words.ts'
 import type { Source } from './words.ts'
 
 const reserved = new Set(['if', 'then', 'elif', 'else', 'fi', 'while', 'until', 'do', 'done', 'for', 'case', 'esac', '{', '}', '!', 'in'])
 /** Reserved words that end a list rather than begin a command. */
 const closing = new Set(['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}'])
 
-/** Nesting beyond this is refused, so that no script overflows the stack. */
-const deepest = 200
-
 /** The tree of a whole script; SyntaxProblem when it is none. */
 export function parse(text: string): Command {
-  const source = { text, at: 0 }
+  const source = { text, at: 0, depth: 0 }
   const parser = new Parser(source)
   const list = parser.list()
   if (source.at < text.length) throw parser.unexpected()
@@ -22,7 +19,6 @@ export function parse(text: string): Command {
 class Parser {
   readonly #source: Source
   readonly #documents: { redirect: Redirect; end: string; quoted: boolean; tabs: boolean }[] = []
-  #depth = 0
 
   constructor(source: Source) {
     this.#source = source
@@ -80,7 +76,7 @@ class Parser {
   }
 
   list(): Command {
-    if (++this.#depth > deepest) throw new SyntaxProblem('nested too deeply')
+    enter(this.#source)
     const items: { command: Command; background: boolean }[] = []
     this.#newlines()
     for (;;) {
@@ -95,7 +91,7 @@ class Parser {
       if (!background && !this.#eat(';') && this.#operator() !== '\n') break
       this.#newlines()
     }
-    this.#depth--
+    this.#source.depth--
     return { kind: 'list', items }
   }
 
@@ -260,7 +256,7 @@ class Parser {
         if (line.replace(/\n$/, '') === end) break
         body += line
       }
-      redirect.target = quoted ? [{ kind: 'text', text: body, quoted: true }] : quotedWord(body, this.#nested)
+      redirect.target = quoted ? [{ kind: 'text', text: body, quoted: true }] : quotedWord(body, this.#nested, this.#source.depth)
     }
   }
 

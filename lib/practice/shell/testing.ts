@@ -21,7 +21,7 @@ export function testMachine(memory?: number) {
   const output = { stdout: new Pipe(), stderr: new Pipe() }
   const machine: Machine = {
     clock, processes, output, network: noNetwork, hostname: 'box',
-    files: new FileSystem({ inode: root, space: new Space(4_000_000) }, () => clock.now()),
+    files: new FileSystem({ inode: root, space: new Space(1_000_000) }, () => clock.now()),
     cpu: new Cpu(clock),
     memory: new Memory(memory, () => processes.signalAll('KILL')),
     program: (name) => (name === 'sh' ? shellProgram('ash') : applets.get(name)),

@@ -5,6 +5,15 @@ import type { Command, Part, Word } from './ast.ts'
 export interface Source {
   text: string
   at: number
+  /** How many lists and words the place lies within. */
+  depth: number
+}
+
+/** Nesting beyond this is refused, so that no script overflows the stack. */
+const deepest = 100
+
+export function enter(source: Source): void {
+  if (++source.depth > deepest) throw new SyntaxProblem('nested too deeply')
 }
 
 /** Reads commands up to the closing parenthesis of `$(`; the parser gives it, as words and commands hold each other. */
@@ -141,7 +150,7 @@ class WordReader {
       end += text[end] === '\\' ? 2 : 1
     }
     this.#source.at = end + 1
-    const inner = { text: text.slice(at + 1, end).replace(/\\([$`\\])/g, '$1'), at: 0 }
+    const inner = { text: text.slice(at + 1, end).replace(/\\([$`\\])/g, '$1'), at: 0, depth: this.#source.depth + 1 }
     return { kind: 'command', body: this.#commands(inner), quoted }
   }
 
@@ -156,7 +165,7 @@ class WordReader {
     }
     if (text[end + 1] !== ')') return undefined
     this.#source.at = end + 2
-    return { kind: 'arithmetic', expression: quotedWord(text.slice(at + 3, end), this.#commands), quoted }
+    return { kind: 'arithmetic', expression: quotedWord(text.slice(at + 3, end), this.#commands, this.#source.depth + 1), quoted }
   }
 
   /** `${name}`, `${#name}`, `${name:-word}`, `${name%pattern}`, `${name/pattern/word}`, `${name:offset:length}`. */
@@ -171,7 +180,9 @@ class WordReader {
     const [all, length, name = '', operator] = head
     this.#source.at += all.length
     const inner = new WordReader(this.#source, this.#commands)
+    enter(this.#source)
     inner.unquoted((char) => char === '}')
+    this.#source.depth--
     if (this.#next !== '}') throw new SyntaxProblem('missing \'}\'', true)
     this.#source.at++
     return { kind: 'variable', name, operator: length ? 'length' : operator, argument: inner.parts, quoted }
@@ -187,8 +198,10 @@ export function readWord(source: Source, commands: ReadCommands): Word | undefin
 }
 
 /** A text in which only substitutions mean something: a here-document, an arithmetic expression. */
-export function quotedWord(text: string, commands: ReadCommands): Word {
-  const reader = new WordReader({ text, at: 0 }, commands)
+export function quotedWord(text: string, commands: ReadCommands, depth: number): Word {
+  const source = { text, at: 0, depth: depth - 1 }
+  enter(source)
+  const reader = new WordReader(source, commands)
   reader.quoted('')
   return reader.parts
 }

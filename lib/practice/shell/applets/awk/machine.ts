@@ -93,7 +93,7 @@ export class Machine {
   array(name: string): Map<string, Value> {
     let array = this.arrays.get(name)
     if (!array) this.arrays.set(name, (array = new Map()))
-    this.#process.hold('arrays', [...this.arrays.values()].reduce((sum, one) => sum + one.size * 64, 0))
+    this.#process.hold('arrays', [...this.arrays.values()].reduce((sum, one) => sum + one.size * 256, 0))
     return array
   }
 

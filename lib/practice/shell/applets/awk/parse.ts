@@ -11,6 +11,8 @@ interface Token {
 
 const pattern = /([ \t\r]|\\\n|#[^\n]*)+|(\n)|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|"((?:\\.|[^"\\])*)"|([A-Za-z_]\w*)|(\+\+|--|&&|\|\||[-+*/%^!=<>]=|>>|!~|[-+*/%^!<>=?:~$,;(){}[\]|])/y
 
+const end: Token = { kind: 'end', text: 'end of program' }
+
 function tokens(source: string): Token[] {
   const out: Token[] = []
   for (let at = 0; at < source.length; ) {
@@ -29,7 +31,7 @@ function tokens(source: string): Token[] {
     else if (match[5]) out.push({ kind: 'name', text: match[5], call: source[at] === '(' })
     else if (match[6]) out.push({ kind: 'operator', text: match[6] })
   }
-  return [...out, { kind: 'end', text: 'end of program' }]
+  return [...out, end]
 }
 
 /** Levels of binary operators, the loosest first; concatenation stands between comparison and addition. */
@@ -51,7 +53,20 @@ class Parser {
   }
 
   get #next(): Token {
-    return this.#tokens[this.#at]!
+    return this.#tokens[this.#at] ?? end
+  }
+
+  #take(): Token {
+    const token = this.#next
+    this.#at++
+    return token
+  }
+
+  /** A token that has to be a name. */
+  #name(): string {
+    const token = this.#take()
+    if (token.kind !== 'name') throw new AwkSyntax(`unexpected ${token.text}`)
+    return token.text
   }
 
   #is(text: string): boolean {
@@ -94,10 +109,12 @@ class Parser {
   }
 
   #block(): Statement {
+    if (++this.#depth > 200) throw new AwkSyntax('nested too deeply')
     this.#expect('{')
     const statements: Statement[] = []
     for (this.#separators(); !this.#is('}'); this.#separators()) statements.push(this.#statement())
     this.#expect('}')
+    this.#depth--
     return { kind: 'block', statements }
   }
 
@@ -150,9 +167,9 @@ class Parser {
   #for(): Statement {
     this.#expect('(')
     if (this.#next.kind === 'name' && this.#tokens[this.#at + 1]?.text === 'in') {
-      const variable = this.#tokens[this.#at]!.text
-      const array = this.#tokens[this.#at + 2]!.text
-      this.#at += 3
+      const variable = this.#name()
+      this.#at++
+      const array = this.#name()
       this.#expect(')')
       return { kind: 'each', variable, array, body: this.#body() }
     }
@@ -170,7 +187,7 @@ class Parser {
     if (jump) return { kind: 'jump', to: jump as 'next' }
     if (this.#eat('exit')) return { kind: 'exit', ...(this.#ends() ? {} : { code: this.#expression() }) }
     if (this.#eat('delete')) {
-      const array = this.#tokens[this.#at++]!.text
+      const array = this.#name()
       return { kind: 'delete', array, ...(this.#eat('[') ? { index: this.#list(']') } : {}) }
     }
     const print = this.#eat('print', 'printf')
@@ -206,7 +223,7 @@ class Parser {
       const { text, kind } = this.#tokens[at]!
       if (kind === 'operator' && text === '(') depth++
       if (kind === 'operator' && text === ')' && --depth === 0) {
-        const after = this.#tokens[at + 1]!
+        const after = this.#tokens[at + 1] ?? end
         return after.kind === 'end' || after.kind === 'newline' || [';', '}', '>', '>>'].includes(after.text)
       }
     }
@@ -250,7 +267,7 @@ class Parser {
     let left = this.#binary(level + 1)
     for (;;) {
       if (level === 2 && this.#eat('in')) {
-        left = { kind: 'in', index: [left], array: this.#tokens[this.#at++]!.text }
+        left = { kind: 'in', index: [left], array: this.#name() }
         continue
       }
       const operator = operators[0] === 'concatenation' ? (this.#beginsOperand() ? 'concatenation' : undefined) : this.#operatorOf(operators)
@@ -272,7 +289,12 @@ class Parser {
 
   #unary(): Expression {
     const operator = this.#eat('!', '-', '+')
-    if (operator) return { kind: 'unary', operator, value: this.#binary(operator === '!' ? 7 : 7) }
+    if (operator) {
+      if (++this.#depth > 200) throw new AwkSyntax('nested too deeply')
+      const value = this.#binary(levels.length - 1)
+      this.#depth--
+      return { kind: 'unary', operator, value }
+    }
     const step = this.#eat('++', '--')
     if (step) return { kind: 'step', to: this.#primary(), by: step === '++' ? 1 : -1, before: true }
     const value = this.#primary()
@@ -281,11 +303,11 @@ class Parser {
   }
 
   #primary(): Expression {
-    const token = this.#tokens[this.#at++]!
+    const token = this.#take()
     if (token.kind === 'number') return { kind: 'number', value: Number(token.text) }
     if (token.kind === 'string') return { kind: 'string', value: token.text }
     if (token.kind === 'regexp') return { kind: 'regexp', source: token.text }
-    if (token.text === '$') return { kind: 'field', index: this.#is('++') || this.#is('--') ? this.#unary() : this.#primary() }
+    if (token.text === '$') return this.#field()
     if (token.text === '(') return this.#group()
     if (token.kind !== 'name') throw new AwkSyntax(`unexpected ${token.text}`)
     if (this.#eat('[')) return { kind: 'element', array: token.text, index: this.#list(']') }
@@ -293,12 +315,19 @@ class Parser {
     return token.text === 'length' ? { kind: 'call', name: 'length', args: [] } : { kind: 'variable', name: token.text }
   }
 
+  #field(): Expression {
+    if (++this.#depth > 200) throw new AwkSyntax('nested too deeply')
+    const index = this.#is('++') || this.#is('--') ? this.#unary() : this.#primary()
+    this.#depth--
+    return { kind: 'field', index }
+  }
+
   #group(): Expression {
     const printing = this.#printing
     this.#printing = false
     const list = this.#list(')')
     this.#printing = printing
-    if (this.#eat('in')) return { kind: 'in', index: list, array: this.#tokens[this.#at++]!.text }
+    if (this.#eat('in')) return { kind: 'in', index: list, array: this.#name() }
     const [only] = list
     if (!only || list.length > 1) throw new AwkSyntax('unexpected ,')
     return only
