@@ -16,7 +16,7 @@ const firstPatienceMs = 1_000
 const silentMs = 2_000
 
 /** A command to run in a container that does no harm when it is run twice; `printsSecret` when its whole output is the value of a Secret. */
-export type CommandRequest = Omit<ExecRequest, 'signal'> & { printsSecret?: boolean }
+export type CommandRequest = ExecRequest & { printsSecret?: boolean }
 
 /**
  * The one door to the cluster: everything that a run sees or does goes through it, is shared between its checks, and is
@@ -119,7 +119,7 @@ export class Door {
   async exec({ printsSecret = false, ...request }: CommandRequest, asked: string, purpose: string): Promise<ExecAnswer> {
     const path = `${pathOf(kinds.Pod, request.namespace, request.pod)}/exec`
     const answer = await this.#log.noted({ method: 'POST', path }, asked, purpose, async () => {
-      const printed = await this.#cluster.exec({ patienceMs, ...request, signal: this.#signal })
+      const printed = await this.#cluster.exec({ patienceMs, signal: this.#signal, ...request })
       return printsSecret ? { ...printed, stdout: this.secrecy.hide(printed.stdout) } : printed
     })
     return { ...answer, stdout: this.secrecy.text(answer.stdout), stderr: this.secrecy.text(answer.stderr) }

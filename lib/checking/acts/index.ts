@@ -4,6 +4,7 @@ import { http, httpPermissions } from './http.ts'
 import { addKeyTo, addKeyPermissions } from './add-key.ts'
 import { inside, insidePermissions } from './inside.ts'
 import { logOf, logPermissions } from './log.ts'
+import { leaveMarker, markerPermissions } from './marker.ts'
 import { page, pagePermissions } from './page.ts'
 import { replaceOne, replacePermissions } from './replace-one.ts'
 import { restarting, restartingPermissions } from './restarting.ts'
@@ -28,6 +29,7 @@ export const acts = {
   http: act(http, httpPermissions, probing),
   inside: act(inside, insidePermissions, 'Runs cat, ls and the like in containers of the lab to see what really arrives there.'),
   addKeyTo: act(addKeyTo, addKeyPermissions),
+  leaveMarker: act(leaveMarker, markerPermissions),
   logOf: act(logOf, logPermissions),
   page: act(page, pagePermissions, probing),
   restarting: act(restarting, restartingPermissions, probing),

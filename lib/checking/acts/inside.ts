@@ -43,9 +43,10 @@ export type Printed = Pick<ExecAnswer, 'code' | 'stdout' | 'stderr' | 'refused'>
 /** How long a command that only looks may take, in ms. */
 const looksWithinMs = 10_000
 
-export async function runIn(live: Live, { pod, container, secret }: Spot, command: readonly string[], asked: string): Promise<Printed> {
+/** `always`: also when the run was cancelled meanwhile, to take back what it did. */
+export async function runIn(live: Live, { pod, container, secret }: Spot, command: readonly string[], asked: string, always = false): Promise<Printed> {
   const { name, namespace = 'default' } = pod.metadata
-  const request = { namespace, pod: name, container: container.name, command, timeoutMs: looksWithinMs, printsSecret: secret }
+  const request = { namespace, pod: name, container: container.name, command, timeoutMs: looksWithinMs, printsSecret: secret, ...(always ? { signal: undefined } : {}) }
   const { code, stdout, stderr, refused } = await live.exec(request, asked)
   return { code, stdout, stderr, ...(refused === undefined ? {} : { refused }) }
 }

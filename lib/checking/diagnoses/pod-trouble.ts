@@ -21,7 +21,7 @@ function placement(seen: Observed, pod: Pod): Exclude<Look, { is: 'holds' }> | u
   if (scheduled?.status !== 'False') return undefined
   const diagnosis = unschedulable(pod, scheduled.message ?? scheduled.reason ?? '')
   const since = seen.now() - Date.parse(scheduled.lastTransitionTime ?? pod.metadata.creationTimestamp ?? '')
-  const settled = since > schedulingSettlesMs && !(scheduled.message ?? '').includes('persistentvolumeclaim')
+  const settled = since > schedulingSettlesMs && !/persistentvolumeclaim/i.test(scheduled.message ?? '')
   return settled ? fails(diagnosis) : waits(`${pod.metadata.name} waits for a node: ${scheduled.message ?? ''}`, diagnosis, { againMs: 1_000 })
 }
 
@@ -80,6 +80,10 @@ function readiness(seen: Observed, pod: Pod): Exclude<Look, { is: 'holds' }> {
   return waits(`${pod.metadata.name} is starting`, stillStarting(pod, mount))
 }
 
+/** How long a readiness probe may be answered with the wrong status, and how long it may go unanswered, in s. */
+const answersWithinS = 10
+const startsWithinS = 60
+
 function notReadyYet(seen: Observed, pod: Pod): Exclude<Look, { is: 'holds' }> {
   const unready = pod.status?.containerStatuses?.find(({ ready }) => !ready)
   const container = pod.spec.containers.find(({ name }) => name === unready?.name)
@@ -88,7 +92,9 @@ function notReadyYet(seen: Observed, pod: Pod): Exclude<Look, { is: 'holds' }> {
   const unhealthy = eventsAbout(seen, pod, 'Unhealthy').filter(({ message }) => message?.startsWith('Readiness') === true).at(-1)
   const diagnosis = readinessFails(pod, container, unhealthy?.message ?? '')
   const runningFor = seen.now() - Date.parse(unready?.state?.running?.startedAt ?? '')
-  const enough = 1000 * ((probe.initialDelaySeconds ?? 0) + Math.max(10, (probe.periodSeconds ?? 10) * (probe.failureThreshold ?? 3)))
+  // A program that answers is up: its answer will not change. One that is silent may still be starting, as databases do.
+  const given = unhealthy?.message?.includes('statuscode') === true ? answersWithinS : startsWithinS
+  const enough = 1000 * ((probe.initialDelaySeconds ?? 0) + Math.max(given, (probe.periodSeconds ?? 10) * (probe.failureThreshold ?? 3)))
   if (unhealthy !== undefined && runningFor > enough) return fails(diagnosis)
   return waits(`${pod.metadata.name} runs; its readiness probe has not succeeded yet`, diagnosis, { againMs: 2_000 })
 }

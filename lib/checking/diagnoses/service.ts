@@ -70,14 +70,14 @@ export function targetPortDiffers(service: Service, port: number, wanted: number
   }
 }
 
-export function selectorMatchesNothing(service: Service, wanted: readonly Pod[], wantedName: string): Diagnosis {
+/** `labels`: what the wanted pods carry, or will carry once their template has made them. */
+export function selectorMatchesNothing(service: Service, wanted: readonly Pod[], wantedName: string, labels = common(wanted)): Diagnosis {
   const { name } = service.metadata
-  const labels = common(wanted)
   return {
     id: 'selector-matches-nothing',
     title: 'The selector matches no pod.',
     expected: labelsInWords(likest(service.spec.selector ?? {}, labels)),
-    expectedNote: wanted.length === 0 ? undefined : `carried by ${count(wanted.length, 'pod')} of ${wantedName}`,
+    expectedNote: wanted.length > 0 ? `carried by ${count(wanted.length, 'pod')} of ${wantedName}` : wantedName === '' ? undefined : `labels in the template of ${wantedName}`,
     received: labelsInWords(service.spec.selector),
     receivedNote: `spec.selector of ${name}; 0 of ${count(wanted.length, 'pod')} carry it`,
     why: 'A Service finds its pods by labels alone. With no match it has no endpoints, and every connection to its address is refused, however healthy the pods are.',

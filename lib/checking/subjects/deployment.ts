@@ -63,6 +63,7 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
   get pods(): Pods {
     return {
       of: this.name,
+      labels: (seen) => this.find(seen)?.spec.template.metadata?.labels,
       find: (seen) => {
         const deployment = this.find(seen)
         return deployment === undefined ? [] : podsOf(seen, newest(seen, deployment), this.namespace)

@@ -1,6 +1,7 @@
 import type { Kind } from '#lib/cluster'
 import { ConfigMapSubject } from './config-map.ts'
 import { CronJobSubject } from './cron-job.ts'
+import { DaemonSetSubject } from './daemon-set.ts'
 import { DeploymentSubject } from './deployment.ts'
 import { JobSubject } from './job.ts'
 import { LabelledSubject } from './labelled.ts'
@@ -8,6 +9,7 @@ import { NamespaceSubject } from './namespace.ts'
 import { PodSubject } from './pod.ts'
 import { SecretSubject } from './secret.ts'
 import { ServiceSubject } from './service.ts'
+import { StatefulSetSubject } from './stateful-set.ts'
 
 /** Where a subject is: in the lab's first namespace unless another of the lab's is named. */
 export interface Place {
@@ -16,16 +18,18 @@ export interface Place {
 
 /** The words for what a checker speaks of. */
 export interface Subjects {
-  deployment(name: string, place?: Place): DeploymentSubject
-  pod(name: string, place?: Place): PodSubject
-  service(name: string, place?: Place): ServiceSubject
-  configMap(name: string, place?: Place): ConfigMapSubject
+  readonly deployment: (name: string, place?: Place) => DeploymentSubject
+  readonly pod: (name: string, place?: Place) => PodSubject
+  readonly service: (name: string, place?: Place) => ServiceSubject
+  readonly configMap: (name: string, place?: Place) => ConfigMapSubject
   /** All objects of some kinds that carry a label. */
-  labelled(key: string, value: string, ...kinds: Kind[]): LabelledSubject
-  namespaceCalled(name: string): NamespaceSubject
-  secret(name: string, place?: Place): SecretSubject
-  job(name: string, place?: Place): JobSubject
-  cronJob(name: string, place?: Place): CronJobSubject
+  readonly labelled: (key: string, value: string, ...kinds: Kind[]) => LabelledSubject
+  readonly namespaceCalled: (name: string) => NamespaceSubject
+  readonly secret: (name: string, place?: Place) => SecretSubject
+  readonly job: (name: string, place?: Place) => JobSubject
+  readonly daemonSet: (name: string, place?: Place) => DaemonSetSubject
+  readonly statefulSet: (name: string, place?: Place) => StatefulSetSubject
+  readonly cronJob: (name: string, place?: Place) => CronJobSubject
 }
 
 /** What the words need of the declaration they are used in. */
@@ -69,6 +73,8 @@ export function subjects(site: Site): Subjects {
     },
     secret: made(SecretSubject, 'Secret'),
     job: made(JobSubject, 'Job', 'Pod'),
+    statefulSet: made(StatefulSetSubject, 'StatefulSet', 'Pod', 'PersistentVolumeClaim', 'StorageClass'),
+    daemonSet: made(DaemonSetSubject, 'DaemonSet', 'Pod', 'Node'),
     cronJob: made(CronJobSubject, 'CronJob', 'Job', 'Pod'),
   }
 }

@@ -16,6 +16,8 @@ export interface Pods {
   find(seen: Observed): readonly Pod[]
   /** Those and others that belong to the same owner, such as pods of an older revision; the same when absent. */
   family?(seen: Observed): readonly Pod[]
+  /** The labels that they get from their template, also before the first is made; absent for pods made by hand. */
+  labels?(seen: Observed): Record<string, string> | undefined
 }
 
 /** A pod that can be looked into, or why there is none. */

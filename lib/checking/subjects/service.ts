@@ -173,11 +173,15 @@ function lookSelecting(seen: Observed, service: Service, pods: Pods): Look {
   const wanted = pods.find(seen)
   if (Object.keys(service.spec.selector ?? {}).length === 0) return fails(selectorMissing(service))
   const selected = selectedPods(seen, service)
+  const labels = wanted.length === 0 ? pods.labels?.(seen) : undefined
+  // Pods that are still to be made will carry what their template says.
+  if (labels !== undefined && !selects(service.spec.selector, labels)) return fails(selectorMatchesNothing(service, [], pods.of, labels))
+  if (labels !== undefined && selected.length === 0) return holds()
   if (selected.length === 0) return fails(selectorMatchesNothing(service, wanted, pods.of))
   const uids = new Set((pods.family?.(seen) ?? wanted).map((pod) => pod.metadata.uid))
   const others = selected.filter((pod) => !uids.has(pod.metadata.uid))
   const left = wanted.filter((pod) => !selected.includes(pod))
-  if (left.length === wanted.length) return fails(selectorMatchesNothing(service, wanted, pods.of))
+  if (labels === undefined && left.length === wanted.length) return fails(selectorMatchesNothing(service, wanted, pods.of))
   if (others.length > 0) return fails(selectsOthers(service, others, pods.of))
   return left.length === 0 ? holds() : fails(selectsSome(service, left, pods.of))
 }

@@ -63,3 +63,16 @@ export function lookMounting({ owner, spec }: Taker, source: Source, path: strin
   if (other !== undefined) return fails(mountSourceDiffers(owner, source, other))
   return fails(mountMissing(owner, source, path, ofSource))
 }
+
+/** As lookTakingVariable; where programs can read the value from a file, a variable that names a file on a mounted key will do. */
+export function lookTakingEither(seen: Observed, taker: Taker, wanted: WantedVariable, fileVariable: string | undefined): Look {
+  const found = lookTakingVariable(seen, taker, wanted)
+  if (found.is === 'holds' || fileVariable === undefined) return found
+  const keysOf = keysIn(seen, taker.owner.namespace)
+  const fromFile = lastingContainers(taker.spec).some((container) => {
+    const path = originOf(container, fileVariable, keysOf)
+    if (path?.is !== 'typed') return false
+    return mountingsOf(taker.spec).some((mounting) => mounting.container === container && carriedIn(mounting.volume, wanted.source) !== undefined && isWithin(path.value, mounting.mount.mountPath))
+  })
+  return fromFile ? holds() : found
+}
