@@ -26,11 +26,14 @@ export function replicaSetsOf(seen: Observed, deployment: Deployment): ReplicaSe
     .sort((a, b) => revisionOf(b) - revisionOf(a))
 }
 
+/** Sorts by age; of the same second by name, so that the same pod is chosen again from stored evidence. */
+const ageOf = ({ metadata }: Pod) => `${metadata.creationTimestamp ?? ''} ${metadata.name}`
+
 /** The pods that are there to stay and controlled by one of the owners, oldest first. */
 export function podsOf(seen: Observed, owners: readonly KubeObject[], namespace: string | undefined): Pod[] {
   const uids = new Set(owners.map((owner) => owner.metadata.uid))
   return seen
     .all('Pod', namespace)
     .filter((pod) => uids.has(controllerOf(pod)?.uid ?? '') && !isTerminating(pod))
-    .sort((a, b) => (a.metadata.creationTimestamp ?? '').localeCompare(b.metadata.creationTimestamp ?? ''))
+    .sort((a, b) => ageOf(a).localeCompare(ageOf(b)))
 }

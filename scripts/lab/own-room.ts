@@ -35,3 +35,14 @@ export async function noteStrays({ lab: { namespaces, startsIn }, text }: Case, 
     }
   }
 }
+
+/** Takes the finalizers off what a case left to hang on one, so that its namespace can go. */
+export async function releaseHeld({ namespaces }: LoadedLab, cluster: Cluster): Promise<void> {
+  const places = namespaces.flatMap((namespace) => strayKinds.map((kind) => pathOf(kinds[kind], namespace)))
+  for (const path of places) {
+    const { status, body } = await cluster.request({ method: 'GET', path })
+    const items = status === 200 ? (body as { items: { metadata: { name: string; deletionTimestamp?: string; finalizers?: string[] } }[] }).items : []
+    const held = items.filter(({ metadata }) => metadata.deletionTimestamp !== undefined && (metadata.finalizers ?? []).some((name) => name.startsWith('example.com/')))
+    for (const { metadata } of held) await cluster.request({ method: 'PATCH', patch: 'merge', path: `${path}/${metadata.name}`, body: { metadata: { finalizers: null } } })
+  }
+}

@@ -7,7 +7,7 @@ import { apart, type Case, casesOf, standsAlone, standsApart, takesNodePort } fr
 import { openTerminal } from './kubectl.ts'
 import { leastPrivilege } from './least-privilege.ts'
 import { wrongWithDiagnoses, wrongWithEvidence } from './offline.ts'
-import { noteStrays, refuseTakenNames } from './own-room.ts'
+import { noteStrays, refuseTakenNames, releaseHeld } from './own-room.ts'
 import { clusterOf, labsOf } from './which.ts'
 
 interface Proof {
@@ -79,6 +79,7 @@ async function proveOne(given: Case, args: LabArguments, cluster: Cluster): Prom
   }
   const removeStrays = await noteStrays(one, cluster)
   const played = await play(one, args, cluster).catch(notPlayed)
+  if (one.verdict === 'converging') await releaseHeld(one.lab, cluster)
   await removeNamespaces(one, cluster, !standsApart(given))
   await removeStrays()
   return ended(played)
