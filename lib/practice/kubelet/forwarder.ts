@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { NetError, Pipe } from '../processes/index.ts'
 import type { Process } from '../processes/index.ts'
 import type { Dial, Forwarded } from '../streams/index.ts'
@@ -41,5 +42,7 @@ async function send(process: Process, from: Pipe, write: (process: Process, data
 
 function refused(worker: PodWorker, port: number, error: NetError): string {
   const why = error.kind === 'refused' ? 'connect: connection refused' : error.message.toLowerCase()
-  return `error forwarding port ${port} to pod ${worker.pod.metadata.uid}, uid : failed to execute portforward in network namespace: failed to connect to localhost:${port} inside namespace "${worker.pod.metadata.uid}", IPv4: dial tcp4 127.0.0.1:${port}: ${why}`
+  const { uid } = worker.pod.metadata
+  const sandbox = createHash('sha256').update(uid).digest('hex')
+  return `error forwarding port ${port} to pod ${sandbox}, uid : failed to execute portforward in network namespace "/var/run/netns/cni-${uid}": failed to connect to localhost:${port} inside namespace "${sandbox}", IPv4: dial tcp4 127.0.0.1:${port}: ${why} IPv6 dial tcp6: address localhost: no suitable address found `
 }

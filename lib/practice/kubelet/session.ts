@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { Pipe, Terminal, emptyStream, toBytes } from '../processes/index.ts'
 import type { Process, Stream } from '../processes/index.ts'
 import { ApiError } from '../seam.ts'
 import type { Session } from '../streams/index.ts'
 import { StartError } from './container-run.ts'
+import { badRequest } from './logs.ts'
 import type { ContainerRun } from './container-run.ts'
 import type { PodWorker } from './pod-worker.ts'
 import type { Slot } from './slot.ts'
@@ -11,12 +13,10 @@ type End = { code: number } | { error: string }
 
 function runningOf(worker: PodWorker, slot: Slot): ContainerRun {
   if (slot.running && slot.run) return slot.run
-  const { name } = worker.pod.metadata
-  const ended = worker.pod.status.phase
-  const message = ended === 'Succeeded' || ended === 'Failed'
-    ? `cannot exec into a container in a completed pod; current phase is ${ended}`
-    : `unable to upgrade connection: container not found ("${slot.spec.name}")`
-  throw new ApiError({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: message || name, reason: ended === 'Succeeded' || ended === 'Failed' ? 'BadRequest' : 'InternalError', code: ended === 'Succeeded' || ended === 'Failed' ? 400 : 500 })
+  const { phase } = worker.pod.status
+  if (phase === 'Succeeded' || phase === 'Failed') throw badRequest(`cannot exec into a container in a completed pod; current phase is ${phase}`)
+  const message = `unable to upgrade connection: container not found ("${slot.spec.name}")`
+  throw new ApiError({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason: 'InternalError', code: 500 })
 }
 
 const latin1 = (data: Buffer) => data.toString('latin1')
@@ -35,8 +35,8 @@ export function execute(worker: PodWorker, slot: Slot, command: string[]): (sess
       process = run.exec(command.map(toBytes), fds)
     } catch (error) {
       if (!(error instanceof StartError)) throw error
-      const code = /permission denied/.test(error.message) ? 126 : 127
-      return { error: `error executing command in container: failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: ${error.message}: unknown`, code } as End
+      const id = randomBytes(32).toString('hex')
+      return { error: `Internal error occurred: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: ${error.message}: unknown` }
     }
     if (terminal) terminal.foreground = (signal) => process.kill(signal)
     session.onGone(() => process.kill('HUP'))
