@@ -24,6 +24,12 @@ export function isNearly(a: string, b: string): boolean {
   return Math.abs(a.length - b.length) <= 2 && Math.min(a.length, b.length) > 3 && editDistance(a, b) <= 2
 }
 
+/** Whether two names are about the same thing: almost equal, or with a word in common ("nginx", "nginx-deployment"). */
+export function isAkin(a: string, b: string): boolean {
+  const words = new Set(a.toLowerCase().split(/[-.]/).filter((word) => word.length > 2))
+  return a === b || isNearly(a, b) || b.toLowerCase().split(/[-.]/).some((word) => words.has(word))
+}
+
 /** "a", "a and b", "a, b and c"; more than `most` are counted: "a, b and 4 more". */
 export function inWords(names: readonly string[], most = 4): string {
   const shown = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names

@@ -1,7 +1,7 @@
 import { kinds, type Kind } from '#lib/cluster'
 import { labLabel } from '../manifest.ts'
 import type { Diagnosis } from '../model.ts'
-import { inWords, isNearly } from '../names.ts'
+import { inWords, isAkin, isNearly } from '../names.ts'
 import type { KubeObject } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { controllerOf, isTerminating } from '../ownership.ts'
@@ -93,7 +93,7 @@ function misnamed(seen: Observed, { kind, name, namespace, peers }: Wanted): Dia
 
 function otherKind(seen: Observed, { kind, name, namespace }: Wanted): Diagnosis | undefined {
   for (const other of insteadOf[kind] ?? []) {
-    const found = seen.all(other, namespace).filter((object) => controllerOf(object) === undefined && !isTerminating(object) && !isGiven(object))
+    const found = seen.all(other, namespace).filter((object) => controllerOf(object) === undefined && !isTerminating(object) && !isGiven(object) && isAkin(object.metadata.name, name))
     if (found.length === 0) continue
     const names = found.map((object) => object.metadata.name)
     return {
