@@ -7,7 +7,7 @@ const runsCompared = 400
 const from = new Date('2024-01-01T00:00:00Z')
 
 /** When a schedule would run from a fixed moment on, in its own time zone; none when it cannot be read. */
-export function runsOf(schedule: string, count = runsCompared): readonly string[] {
+export function runsOf(schedule: string, count: number): readonly string[] {
   try {
     return new Cron(schedule.trim(), { timezone: 'UTC', paused: true }).nextRuns(count, from).map((run) => run.toISOString())
   } catch (error) {
@@ -19,9 +19,17 @@ export function runsOf(schedule: string, count = runsCompared): readonly string[
 
 /** Whether two schedules run at the same times for a whole year, however they are spelt. */
 export function isSameSchedule(a: string, b: string): boolean {
-  const [left, right] = [runsOf(a), runsOf(b)]
-  return left.length > 0 && left.every((run, at) => run === right[at])
+  if (plain(a) === plain(b)) return true
+  // Most that differ do so within a day: only what agrees so far is worth a year.
+  const agree = (count: number) => {
+    const [left, right] = [runsOf(a, count), runsOf(b, count)]
+    return left.length > 0 && left.every((run, at) => run === right[at])
+  }
+  return agree(3) && agree(runsCompared)
 }
+
+/** Without what means nothing: spaces and leading zeros. */
+const plain = (schedule: string) => schedule.trim().split(/\s+/).join(' ').replaceAll(/\b0+(?=\d)/g, '')
 
 /** The next runs in a few words: "02:00, 02:01 and 02:02 on the first day". */
 export function scheduleInWords(schedule: string): string {

@@ -73,7 +73,7 @@ export class DaemonSetSubject implements Subject<DaemonSetExpectations> {
   }
 }
 
-function lookHostPath(set: DaemonSet, path: string): Look {
+export function lookHostPath(set: DaemonSet, path: string): Look {
   const fromNode = mountingsOf(set.spec.template.spec).filter(({ volume }) => volume.hostPath !== undefined)
   const right = fromNode.filter(({ volume, mount }) => isSamePath(volume.hostPath?.path ?? '', path) && (mount.subPath ?? '') === '')
   if (right.some(({ mount }) => mount.readOnly === true)) return holds()
@@ -81,7 +81,7 @@ function lookHostPath(set: DaemonSet, path: string): Look {
 }
 
 /** The controller says 0 of 0 when it finds no node; here the nodes are counted. */
-function lookCovering(seen: Observed, set: DaemonSet): Look {
+export function lookCovering(seen: Observed, set: DaemonSet): Look {
   const { status = {}, metadata, spec } = set
   const nodes = seen.all('Node')
   const eligible = eligibleNodes(nodes, spec.template.spec)

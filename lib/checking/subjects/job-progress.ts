@@ -62,7 +62,7 @@ export function isEndless({ command = [], args = [] }: Pick<Container, 'command'
     if (slept[1]?.startsWith('inf') === true || Number(slept[1]) * unit >= 3600) return true
   }
   const loops = /\bwhile\s+(true|:|1)\s*;|\buntil\s+false\s*;/.test(words) && !/\b(break|exit|return|kill)\b/.test(words)
-  return loops || /\btail\s+(-\S+\s+)*-(f|F)\b/.test(words)
+  return loops || /\btail\b[^;|&]*\s(-[a-zA-Z]*[fF]|--follow)\b/.test(words)
 }
 
 /** How often something of it has failed: pods, and containers that were started again. */

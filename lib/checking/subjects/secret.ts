@@ -46,7 +46,7 @@ export class SecretSubject implements Subject<SecretExpectations>, Source {
 }
 
 /** Which of the usual slips turned the value into what is kept. */
-function lookHolding(seen: Observed, secret: Secret, key: string, value: string): Look {
+export function lookHolding(seen: Observed, secret: Secret, key: string, value: string): Look {
   const kept = secret.data?.[key]
   const { name, namespace = 'default' } = secret.metadata
   const where: Kept = { kind: 'Secret', name, namespace, key }

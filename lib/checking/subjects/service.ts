@@ -169,7 +169,7 @@ function lookListening(seen: Observed, service: Service, port: number, to: numbe
   return fails(targetPortDiffers(service, port, to))
 }
 
-function lookSelecting(seen: Observed, service: Service, pods: Pods): Look {
+export function lookSelecting(seen: Observed, service: Service, pods: Pods): Look {
   const wanted = pods.find(seen)
   if (Object.keys(service.spec.selector ?? {}).length === 0) return fails(selectorMissing(service))
   const selected = selectedPods(seen, service)
