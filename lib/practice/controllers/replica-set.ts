@@ -52,7 +52,7 @@ function reconcile(api: Api, resource: string, set: Replicated, now: number): nu
       failure = error
     }
   }
-  const kept = claim<Pod>(api, 'pods', set, selectorOf(set)).filter(isActive)
+  const kept = pods.length === wanted(set) ? pods : claim<Pod>(api, 'pods', set, selectorOf(set)).filter(isActive)
   const status = statusOf(set, kept, failure, now)
   const current = api.get<Replicated>(resource, set.metadata.namespace, set.metadata.name)
   if (current && !equal(status, current.status)) api.update(resource, { ...current, status }, 'status')
@@ -61,8 +61,10 @@ function reconcile(api: Api, resource: string, set: Replicated, now: number): nu
   return waits.length > 0 ? Math.min(...waits) : undefined
 }
 
+const wanted = ({ spec }: Replicated): number => spec.replicas ?? 1
+
 function scale(api: Api, set: Replicated, pods: Pod[]): void {
-  const difference = pods.length - (set.spec.replicas ?? 1)
+  const difference = pods.length - wanted(set)
   for (let missing = Math.min(-difference, burst); missing > 0; missing -= 1) {
     createPod(api, set, podFrom(set.spec.template!, set, { generateName: `${set.metadata.name}-` }))
   }

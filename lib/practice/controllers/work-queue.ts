@@ -4,6 +4,9 @@ import type { Clock } from '../seam.ts'
 const inOneTurn = 200
 const firstDelay = 5
 const longestDelay = 30_000
+/** A key that is wanted again and again (a set of a thousand pods that start) is reconciled this often at once, then each window. */
+const burst = 20
+const window = 50
 
 /**
  * Keys to reconcile: each is there once, is taken up in the next promise job, and comes back later when reconciling
@@ -16,6 +19,7 @@ export class WorkQueue {
   private readonly waiting = new Set<string>()
   private readonly failures = new Map<string, number>()
   private readonly delayed = new Map<string, { at: number; cancel(): void }>()
+  private readonly runs = new Map<string, { since: number; count: number }>()
   private scheduled = false
   private stopped = false
 
@@ -27,10 +31,27 @@ export class WorkQueue {
 
   add(key: string): void {
     if (this.stopped) return
+    if (this.tooOften(key)) {
+      this.addAfter(key, window)
+      return
+    }
     this.waiting.add(key)
     if (this.scheduled) return
     this.scheduled = true
     queueMicrotask(() => this.drain())
+  }
+
+  private tooOften(key: string): boolean {
+    const recent = this.runs.get(key)
+    return recent !== undefined && recent.count >= burst && this.clock.now() - recent.since < window
+  }
+
+  private countRun(key: string): void {
+    const now = this.clock.now()
+    const recent = this.runs.get(key)
+    if (recent && now - recent.since < window) recent.count += 1
+    else this.runs.set(key, { since: now, count: 1 })
+    if (this.runs.size > 1_000) for (const [old, { since }] of this.runs) if (now - since >= window) this.runs.delete(old)
   }
 
   /** The earliest of several wishes for one key holds. */
@@ -61,6 +82,7 @@ export class WorkQueue {
   }
 
   private run(key: string): void {
+    this.countRun(key)
     try {
       this.reconcile(key)
       this.failures.delete(key)

@@ -98,11 +98,12 @@ export class EventRecorder {
     const { registry } = this
     const kind = registry.kinds.named('events')
     const all = registry.collection(kind)
-    if (all.size % 50 !== 0) return
+    if (all.size % 200 !== 0 && all.size <= maximum) return
     const byAge = ([...all.list()] as Event[]).sort((a, b) => Date.parse(a.lastTimestamp ?? '') - Date.parse(b.lastTimestamp ?? ''))
-    const old = byAge.filter((event, index) => now - Date.parse(event.lastTimestamp ?? event.metadata.creationTimestamp) > lifetime || index < byAge.length - maximum)
+    const old = byAge.filter((event, index) => now - Date.parse(event.lastTimestamp ?? event.metadata.creationTimestamp) > lifetime || index < byAge.length - maximum * 0.9)
     for (const { metadata } of old) registry.delete(kind, metadata.namespace, metadata.name, {}, contextOf('system:apiserver'))
-    for (const [key, name] of this.known) if (old.some((each) => each.metadata.name === name)) this.known.delete(key)
+    const gone = new Set(old.map((each) => each.metadata.name))
+    for (const [key, name] of this.known) if (gone.has(name)) this.known.delete(key)
     for (const [key, seen] of this.similar) if (now - seen.since > similarWindow) this.similar.delete(key)
   }
 }

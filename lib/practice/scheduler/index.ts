@@ -36,9 +36,23 @@ export function scheduler(around: Surroundings): Controller {
 
 const changed = (pod: Pod, old: Pod | undefined): boolean => !old || !equal(pod.spec, old.spec) || !equal(pod.metadata.labels, old.metadata.labels)
 
+/** Reads the pods of each node once. */
+function viewOf(api: Api, nodes: readonly Node[]): View {
+  const known = new Map<string, readonly Pod[]>()
+  return {
+    api,
+    nodes,
+    on: (node) => {
+      const found = known.get(node) ?? api.list<Pod>('pods', { nodeName: node }).filter((each) => !isFinished(each))
+      known.set(node, found)
+      return found
+    },
+  }
+}
+
 function schedule(api: Api, pod: Pod, now: number): void {
   const nodes = api.list<Node>('nodes')
-  const view: View = { api, nodes, on: (node) => api.list<Pod>('pods', { nodeName: node }).filter((each) => !isFinished(each)) }
+  const view = viewOf(api, nodes)
   const trouble = claimTrouble(api, pod)
   if (trouble) {
     fail(api, pod, `0/${nodes.length} nodes are available: ${trouble} not found`, now)
