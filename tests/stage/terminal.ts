@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -14,6 +15,8 @@ export interface Terminal {
   readonly kubeconfig: string
   /** Types a command and resolves with what it prints on standard output. Rejects when it fails. */
   type(command: string): Promise<string>
+  /** Types a command that goes on, such as a watch, and ends it when it has printed its first line. */
+  firstLine(command: string): Promise<string>
   /** Writes a manifest that commands can name. */
   write(name: string, text: string): Promise<void>
 }
@@ -28,5 +31,13 @@ export async function openTerminal(): Promise<Terminal> {
   const type = async (command: string) =>
     (await run('bash', ['-euo', 'pipefail', '-c', command], { cwd: folder, env })).stdout
   const context = (await type('kubectl config current-context')).trim()
-  return { context, kubeconfig, type, write: (name, text) => writeFile(join(folder, name), text) }
+  return { context, kubeconfig, type, firstLine: (command) => firstLine(command, folder, env), write: (name, text) => writeFile(join(folder, name), text) }
+}
+
+async function firstLine(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn('bash', ['-c', `exec ${command}`], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  createInterface({ input: child.stdout }).once('line', resolve)
+  child.once('close', () => reject(new Error(`${command} ended without a line.`)))
+  return promise.finally(() => child.kill())
 }
