@@ -31,7 +31,13 @@ export async function openTerminal(): Promise<Terminal> {
   const type = async (command: string) =>
     (await run('bash', ['-euo', 'pipefail', '-c', command], { cwd: folder, env })).stdout
   const context = (await type('kubectl config current-context')).trim()
-  return { context, kubeconfig, type, firstLine: (command) => firstLine(command, folder, env), write: (name, text) => writeFile(join(folder, name), text) }
+  return {
+    context,
+    kubeconfig,
+    type,
+    firstLine: (command) => firstLine(command, folder, env),
+    write: (name, text) => writeFile(join(folder, name), text),
+  }
 }
 
 async function firstLine(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
