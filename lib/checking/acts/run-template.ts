@@ -1,12 +1,13 @@
-import { apiVersionOf, kinds, pathOf } from '#lib/cluster'
+import { apiVersionOf, type Kind, kinds, pathOf } from '#lib/cluster'
 import { currentCheck } from '../check-run.ts'
 import { templateFails } from '../diagnoses/cron-job.ts'
 import { jobUnfinished } from '../diagnoses/job.ts'
-import { mark } from '../evidence.ts'
+import { cut, mark } from '../evidence.ts'
 import type { Diagnosis } from '../model.ts'
 import { fails, holds, type Look, waits } from '../look.ts'
-import type { CronJob } from '../objects.ts'
+import type { CronJob, Job, KubeObject, ObjectOf, Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
+import { podsOf } from '../ownership.ts'
 import type { Permission } from '../permissions.ts'
 import { thisProcess } from '../probe/probe-pod.ts'
 import type { CronJobSubject } from '../subjects/cron-job.ts'
@@ -37,11 +38,33 @@ export const runTemplate: RunTemplate = async (subject, { within }) => {
     await made
     return manifest.metadata.name
   })
-  await check.until((seen) => subject.when(seen, (found) => lookRun(seen, found, name, within)))
+  // What came of it is kept: when the attempt is graded again, Job and pod have long been deleted.
+  await check.trying<Ran, void>({
+    asked: `wait for job ${name}`,
+    everyMs: 1_000,
+    attempt: async (live) => live.look((seen) => ranSoFar(seen, name, namespace)) ?? { pods: [] },
+    judge: (ran, seen) => subject.when(seen, (found) => lookRun(withPods(seen, ran.pods), found, ran.job, name, within)),
+  })
 }
 
-function lookRun(seen: Observed, cron: CronJob, name: string, within: number): Look {
-  const job = seen.one('Job', name, cron.metadata.namespace)
+/** The Job that was made, and its pods, as they were last seen. */
+interface Ran {
+  job?: Job
+  pods: readonly Pod[]
+}
+
+function ranSoFar(seen: Observed, name: string, namespace: string): Ran {
+  const job = seen.one('Job', name, namespace)
+  return job === undefined ? { pods: [] } : { job: cut('Job', job), pods: podsOf(seen, [job], namespace).map((pod) => cut('Pod', pod)) }
+}
+
+/** What is seen, with these pods in place of those that are there now. */
+function withPods(seen: Observed, pods: readonly Pod[]): Observed {
+  const all: Observed['all'] = <K extends Kind>(kind: K, namespace?: string) => (kind === 'Pod' ? (pods as readonly KubeObject[] as readonly ObjectOf<K>[]) : seen.all(kind, namespace))
+  return { ...seen, all }
+}
+
+function lookRun(seen: Observed, cron: CronJob, job: Job | undefined, name: string, within: number): Look {
   if (job === undefined) return waits(`job ${name} is to appear`, templateFails(cron, unseen(cron)))
   const found = lookCompleted(seen, job, within)
   if (found.is === 'holds') return found
