@@ -63,6 +63,14 @@ export function currentCheck(): CheckRun {
   return check
 }
 
+/**
+ * For words that are declared: what a checker speaks of has to be known before it runs, so that it is read at once, told
+ * beforehand, and allowed for.
+ */
+export function outsideOfChecks(kind: string): void {
+  if (storage.getStore() !== undefined) throw new Error(`A ${kind} is spoken of for the first time within a check: name it before the checks.`)
+}
+
 /** Runs a body as part of a check. */
 export function inCheck<T>(check: CheckRun, body: () => Promise<T>): Promise<T> {
   return storage.run(check, body)

@@ -1,5 +1,6 @@
 import { type Kind, kinds } from '#lib/cluster'
 import { type CheckOptions, type Declaration, type DeclaredCheck, idOf } from './checker.ts'
+import { outsideOfChecks } from './check-run.ts'
 import type { Permission } from './permissions.ts'
 import { type Expect, expect } from './expect.ts'
 import { insteadOf, notLookedForElsewhere } from './diagnoses/instead-of.ts'
@@ -45,6 +46,7 @@ export class Declaring {
   /** Notes that a subject is made of these kinds in this namespace. */
   reads(namespace: string | undefined, ...made: readonly Kind[]): void {
     for (const kind of made) {
+      outsideOfChecks(kind)
       const where = kinds[kind].namespaced ? namespace : undefined
       this.#reads.set(`${kind} ${where ?? ''}`, { kind, namespace: where })
     }

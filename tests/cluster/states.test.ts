@@ -30,7 +30,8 @@ kubectl rollout status deployment shop --timeout=120s`)
 
   test('passed', async () => {
     const { verdict, told } = await check(({ check: declare, expect: expecting, deployment }) => {
-      declare('shop is available', async () => expecting(deployment('shop')).toBeAvailable(1))
+      const shop = deployment('shop')
+      declare('shop is available', async () => expecting(shop).toBeAvailable(1))
     }, { converges: 60 })
     expect(verdict, told).toBe('passed')
     expect(told).toMatch(/^✓ shop is available\n\nPassed\. 1 of 1 hold/)
@@ -38,8 +39,9 @@ kubectl rollout status deployment shop --timeout=120s`)
 
   test('failed, with what was expected and found, why and what to do next; what comes after is blocked by it', async () => {
     const { verdict, snapshot, told } = await check(({ check: declare, expect: expecting, deployment }) => {
-      const first = declare('shpo exists', async () => expecting(deployment('shpo')).toExist())
-      declare('shpo is available', { after: first }, async () => expecting(deployment('shpo')).toBeAvailable(1))
+      const shpo = deployment('shpo')
+      const first = declare('shpo exists', async () => expecting(shpo).toExist())
+      declare('shpo is available', { after: first }, async () => expecting(shpo).toBeAvailable(1))
     })
     expect([verdict, ...snapshot.checks.map(({ state }) => state)]).toEqual(['failed', 'failed', 'blocked'])
     expect(told).toMatch(/✗ shpo exists {2}\(failed\)\n.*slightly different name[^]*expected: shpo\n {4}found: {4}shop[^]*why:[^]*next:/)
@@ -48,7 +50,8 @@ kubectl rollout status deployment shop --timeout=120s`)
 
   test('converging: right so far, told what it waits for and until when; it ends by the lab’s time', async () => {
     const slow = checker(({ check: declare, expect: expecting, pod }) => {
-      declare('slow is Ready', async () => expecting(pod('slow')).toBeReady())
+      const slowly = pod('slow')
+      declare('slow is Ready', async () => expecting(slowly).toBeReady())
     })
     const run = startRun({ lab: { ...played.lab, checker: slow, converges: 3 }, cluster: await testCluster(), secretKey: randomBytes(32) })
     const waiting: CheckReport[] = []
@@ -63,7 +66,8 @@ kubectl rollout status deployment shop --timeout=120s`)
     const stuck = await played.terminal.run(`kubectl create configmap held --from-literal=a=b && kubectl label configmap held test=held && kubectl patch configmap held --type=merge -p '{"metadata":{"finalizers":["example.com/held"]}}' && kubectl delete configmap held --wait=false`)
     expect(stuck.code, stuck.output).toBe(0)
     const { verdict, snapshot, told } = await check(({ check: declare, expect: expecting, labelled }) => {
-      declare('nothing is held', async () => expecting(labelled('test', 'held', 'ConfigMap')).toBeGone())
+      const held = labelled('test', 'held', 'ConfigMap')
+      declare('nothing is held', async () => expecting(held).toBeGone())
     })
     await played.terminal.run(`kubectl patch configmap held --type=merge -p '{"metadata":{"finalizers":null}}'`)
     expect([verdict, snapshot.checks[0]?.state], told).toEqual(['converging', 'converging'])
@@ -72,7 +76,8 @@ kubectl rollout status deployment shop --timeout=120s`)
 
   test('unsupported: what the cluster lacks and how to get it', async () => {
     const { verdict, told } = await check(({ check: declare, expect: expecting, deployment }) => {
-      declare('shop is there', async () => expecting(deployment('shop')).toExist())
+      const shop = deployment('shop')
+      declare('shop is there', async () => expecting(shop).toExist())
     }, { kubernetes: '1.99' })
     expect(verdict).toBe('unsupported')
     expect(told).toMatch(/\/ shop is there {2}\(not supported here\)\n.*too old[^]*expected: Kubernetes 1\.99 or newer[^]*kind create cluster/)

@@ -1,12 +1,13 @@
 import { checker } from '#lib/checking'
 
 export default checker(({ check, expect, namespaceCalled, deployment, service, configMap, http }) => {
+  const spaces = [namespaceCalled('development'), namespaceCalled('production')]
+  const usual = namespaceCalled('default')
   const development = { web: deployment('web', { in: 'development' }), front: service('web', { in: 'development' }), stage: configMap('stage', { in: 'development' }) }
   const production = { web: deployment('web', { in: 'production' }), front: service('web', { in: 'production' }), stage: configMap('stage', { in: 'production' }) }
 
   const made = check('The namespaces development and production exist', { task: 1 }, async () => {
-    await expect(namespaceCalled('development')).toExist()
-    await expect(namespaceCalled('production')).toExist()
+    for (const space of spaces) await expect(space).toExist()
   })
 
   const both = check('In each there is a Deployment web', { task: 2, after: made }, async () => {
@@ -40,7 +41,7 @@ export default checker(({ check, expect, namespaceCalled, deployment, service, c
   })
 
   check('Nothing of it is in default', { task: 5, after: both }, async () => {
-    await expect(namespaceCalled('default')).toBeFreeOf({ Deployment: 'web', Service: 'web', Pod: 'web', ConfigMap: 'stage' })
+    await expect(usual).toBeFreeOf({ Deployment: 'web', Service: 'web', Pod: 'web', ConfigMap: 'stage' })
   })
 
   check('From development, web and web.production both answer', { task: 6, after: [one, two, fronted] }, async () => {
