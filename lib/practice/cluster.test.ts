@@ -27,6 +27,7 @@ test('a Deployment of three becomes ready, and a pod that is deleted has a succe
   const [victim] = readyPods(cluster)
   await ask(`DELETE /api/v1/namespaces/default/pods/${victim!.metadata.name}`, { preconditions: { uid: victim!.metadata.uid } })
   await clock.until(() => readyPods(cluster).length === 3 && !readyPods(cluster).some((pod) => pod.metadata.uid === victim!.metadata.uid))
+  expect(readyPods(cluster).map((pod) => pod.metadata.name)).not.toContain(victim!.metadata.name)
 })
 
 test('objects are kept across a restart of the server, and their pods come back restarted', async () => {

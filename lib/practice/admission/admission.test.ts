@@ -48,10 +48,15 @@ describe.each(groups)('%s', (title, kinds, secure) => {
     const { ask } = await arranged(kinds, secure)
     const lower = Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
     const answer = await ask(request, body ?? undefined, contentType, lower)
-    expect({ code: answer.status, message: code < 300 ? undefined : answer.body.message }).toEqual({ code, message: code < 300 ? undefined : message })
-    if (warnings) expect(answer.headers.warning?.split(/, (?=299 )/)).toEqual(warnings)
-    if (status) expect(answer.body.status).toMatchObject(status)
-    if (resources) expect((answer.body.spec as { containers: { resources: unknown }[] }).containers.map((each) => each.resources)).toEqual(resources)
+    const containers = (answer.body.spec as { containers?: { resources: unknown }[] } | undefined)?.containers
+    // Of what was recorded only what the case is about was kept; the rest of an answer does not matter here.
+    expect({
+      code: answer.status,
+      ...(code >= 300 && { message: answer.body.message }),
+      ...(warnings && { warnings: answer.headers.warning?.split(/, (?=299 )/) }),
+      ...(status !== undefined && { status: answer.body.status }),
+      ...(resources && { resources: containers?.map((each) => each.resources) }),
+    }).toMatchObject({ code, ...(code >= 300 && { message }), ...(warnings && { warnings }), ...(status !== undefined && { status }), ...(resources && { resources }) })
   })
 })
 

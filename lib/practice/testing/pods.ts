@@ -25,5 +25,5 @@ export async function inPod(test: Test, script: string, options: { container?: P
   await test.clock.until(() => /Succeeded|Failed/.test(podOf(test, name).status.phase ?? ''), 300_000)
   const { text } = (await asker(test.cluster)(`GET /api/v1/namespaces/default/pods/${name}/log`)).body
   const ended = podOf(test, name).status.containerStatuses![0]!.state!.terminated!
-  return { out: String(text ?? ''), code: ended.exitCode, seconds: (Date.parse(ended.finishedAt!) - Date.parse(ended.startedAt!)) / 1000 }
+  return { out: typeof text === 'string' ? text : '', code: ended.exitCode, seconds: (Date.parse(ended.finishedAt!) - Date.parse(ended.startedAt!)) / 1000 }
 }
