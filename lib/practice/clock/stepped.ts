@@ -53,7 +53,7 @@ export class SteppedClock implements Clock {
     const end = this.#now + ms
     await settled()
     while (!condition()) {
-      if (this.#now >= end) throw new Error(`not so after ${ms} ms of the stepped clock: ${condition}`)
+      if (this.#now >= end) throw new Error(`not so after ${ms} ms of the stepped clock: ${condition.toString()}`)
       await this.advance(step)
     }
   }

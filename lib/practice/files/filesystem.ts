@@ -121,7 +121,7 @@ export class FileSystem {
       chain.push(next)
     }
     const end = chain.at(-1)!
-    if (/\/$/.test(path) && end.inode && end.inode.kind !== 'directory') throw new FileError('ENOTDIR')
+    if (path.endsWith('/') && end.inode && end.inode.kind !== 'directory') throw new FileError('ENOTDIR')
     return end
   }
 

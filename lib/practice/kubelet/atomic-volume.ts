@@ -20,7 +20,7 @@ export function writeAtomically(volume: Directory, files: PayloadFile[], options
   if (before?.kind === 'symlink') volume.entries.delete(before.target)
   const top = new Set(files.map(({ path }) => path.split('/').find(Boolean) ?? path))
   for (const visible of top) volume.entries.set(visible, symlink(`..data/${visible}`, { mtime: now }))
-  for (const visible of [...volume.entries.keys()]) if (!visible.startsWith('..') && !top.has(visible)) volume.entries.delete(visible)
+  for (const visible of Array.from(volume.entries.keys())) if (!visible.startsWith('..') && !top.has(visible)) volume.entries.delete(visible)
   return true
 }
 

@@ -5,7 +5,10 @@ import { inPod, isReady, makePod, podOf } from '../testing/pods.ts'
 
 const cluster = testCluster()
 const { api } = cluster.cluster
-const logOf = async (name: string, query = '') => String((await cluster.ask(`GET /api/v1/namespaces/default/pods/${name}/log${query}`)).body['text'] ?? '')
+const logOf = async (name: string, query = '') => {
+  const { text } = (await cluster.ask(`GET /api/v1/namespaces/default/pods/${name}/log${query}`)).body
+  return typeof text === 'string' ? text : ''
+}
 
 beforeAll(async () => {
   api.create('configmaps', { metadata: { name: 'settings', namespace: 'default' }, data: { colour: 'blue', 'app.conf': 'a=1\n' } })

@@ -6,7 +6,7 @@ export function podField(pod: Pod, path: string): string | undefined {
   const { metadata, spec, status } = pod
   const key = /^metadata\.(labels|annotations)\['([^']+)'\]$/.exec(path)
   if (key) return (key[1] === 'labels' ? metadata.labels : metadata.annotations)?.[key[2]!] ?? ''
-  const map = (of: Record<string, string> | undefined) => Object.entries(of ?? {}).sort().map(([name, value]) => `${name}=${JSON.stringify(value)}`).join('\n')
+  const map = (of: Record<string, string> | undefined) => Object.entries(of ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}=${JSON.stringify(value)}`).join('\n')
   switch (path) {
     case 'metadata.name': return metadata.name
     case 'metadata.namespace': return metadata.namespace

@@ -7,8 +7,8 @@ import type { PodWorker } from './pod-worker.ts'
 /** Opens connections to a pod's ports as its node does: what listens on the pod's loopback answers, too. */
 export const forwarder = (worker: PodWorker): Dial => (port) => {
   const toPod = new Pipe()
-  let data = (_: Buffer) => {}
-  let ended = (_?: string) => {}
+  let data: (bytes: Buffer) => void = () => {}
+  let ended: (problem?: string) => void = () => {}
   let process: Process | undefined
   const done = worker.options.host.run(async (self) => {
     process = self

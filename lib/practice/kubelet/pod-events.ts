@@ -1,4 +1,5 @@
 import type { Pod } from '../data/types.ts'
+import { ApiError } from '../seam.ts'
 import type { Api } from '../seam.ts'
 import type { Slot } from './slot.ts'
 
@@ -13,10 +14,19 @@ export class PodEvents {
   }
 
   normal(reason: string, message: string, slot?: Slot): void {
-    this.#api.event(this.#pod(), 'Normal', reason, message, slot?.fieldPath)
+    this.#tell('Normal', reason, message, slot)
   }
 
   warning(reason: string, message: string, slot?: Slot): void {
-    this.#api.event(this.#pod(), 'Warning', reason, message, slot?.fieldPath)
+    this.#tell('Warning', reason, message, slot)
+  }
+
+  /** What the API does not take (its namespace is going, there is no room) is lost, as in a real cluster. */
+  #tell(type: 'Normal' | 'Warning', reason: string, message: string, slot: Slot | undefined): void {
+    try {
+      this.#api.event(this.#pod(), type, reason, message, slot?.fieldPath)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+    }
   }
 }

@@ -233,7 +233,7 @@ export class PodWorker {
       const { resourceVersion: _, ...metadata } = this.pod.metadata
       this.options.api.update<Pod>('pods', { ...this.pod, metadata: metadata as Pod['metadata'], status: podStatus(this.#view()) }, 'status')
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 404) throw error
+      if (!(error instanceof ApiError) || error.code !== 404) this.options.onError(error)
     }
   }
 

@@ -116,7 +116,7 @@ export function repeat(target: ProbeTarget, probe: Probe, tell: { changed(good: 
   let good = 0
   let bad = 0
   const tick = async () => {
-    const why = await attempt(target, probe)
+    const why = await attempt(target, probe).catch((error: unknown) => `probe errored: ${String(error)}`)
     if (stopped) return
     if (why === undefined) {
       bad = 0

@@ -36,7 +36,7 @@ export class Memory {
   }
 
   releaseAll(prefix: string): void {
-    for (const who of [...this.#held.keys()]) if (who.startsWith(prefix)) this.hold(who, 0)
+    for (const who of Array.from(this.#held.keys())) if (who.startsWith(prefix)) this.hold(who, 0)
   }
 
   usage(processes: number): number {

@@ -98,8 +98,8 @@ export class Process {
     const words = error instanceof Error ? error.message : String(error)
     try {
       await this.stderr.write(this, `${this.argv[0]}: ${words}\n`)
-    } catch (closed) {
-      if (!(closed instanceof Killed)) throw closed
+    } catch {
+      // Where its messages go is closed or full: its exit code is all that is left to tell.
     }
     return 1
   }

@@ -80,7 +80,7 @@ export class Terminal implements Stream {
   #escaped(key: string): void {
     this.#escape += key
     const move = { '\x1b[A': -1, '\x1b[B': 1 }[this.#escape]
-    if (move === undefined && !/^\x1b(\[[\d;]*)?$/.test(this.#escape)) this.#escape = ''
+    if (move === undefined && !/^(\[[\d;]*)?$/.test(this.#escape.slice(1))) this.#escape = ''
     if (move === undefined) return
     this.#escape = ''
     this.#recalled = Math.min(this.#history.length, Math.max(0, this.#recalled + move))

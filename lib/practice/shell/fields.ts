@@ -16,13 +16,13 @@ export class Fields {
 
   /** Adds an unquoted expansion, split at the characters of IFS. */
   split(text: string, separators: string): void {
-    const blank = [...separators].filter((char) => /\s/.test(char)).join('')
+    const blank = Array.from(separators).filter((char) => /\s/.test(char)).join('')
     let part = ''
     const put = () => {
       if (part !== '') this.add(part, false)
       part = ''
     }
-    for (const [i, char] of [...text].entries()) {
+    for (const [i, char] of Array.from(text).entries()) {
       if (!separators.includes(char)) {
         part += char
         continue

@@ -284,7 +284,10 @@ export class Interpreter {
       await complain(shell, `${name}: ${error.message}`)
       shell.status = 1
     }
-    for (const [variable, value] of before) value === undefined ? shell.unset(variable) : shell.set(variable, value)
+    for (const [variable, value] of before) {
+      if (value === undefined) shell.unset(variable)
+      else shell.set(variable, value)
+    }
   }
 
   async #function(body: Command, argv: string[]): Promise<void> {
@@ -301,7 +304,10 @@ export class Interpreter {
     } finally {
       this.#calls--
       shell.positional = positional
-      for (const [name, old] of shell.hidden.pop() ?? []) old ? shell.variables.set(name, old) : shell.variables.delete(name)
+      for (const [name, old] of shell.hidden.pop() ?? []) {
+        if (old) shell.variables.set(name, old)
+        else shell.variables.delete(name)
+      }
     }
   }
 

@@ -18,6 +18,13 @@ export interface Session {
   onGone(listener: () => void): void
 }
 
+interface Listeners {
+  input: (data: Buffer) => void
+  end: () => void
+  resize: (size: { columns: number; rows: number }) => void
+  gone: () => void
+}
+
 /** How a session ended: an exit code, or why it could not be held. */
 export type End = { code: number } | { error: string }
 
@@ -44,7 +51,7 @@ export function openShell(request: IncomingMessage, socket: Duplex, head: Buffer
 async function converse(socket: WebSocket, query: URLSearchParams, hold: (session: Session) => Promise<End>): Promise<void> {
   const asked = (name: string) => /^(1|true)$/i.test(query.get(name) ?? '')
   const send = (to: number, data: Uint8Array) => socket.readyState === socket.OPEN && socket.send(Buffer.concat([Buffer.from([to]), data]))
-  const listeners = { input: (_: Buffer) => {}, end: () => {}, resize: (_: { columns: number; rows: number }) => {}, gone: () => {} }
+  const listeners: Listeners = { input: () => {}, end: () => {}, resize: () => {}, gone: () => {} }
   socket.on('message', (message: Buffer) => receive(message, listeners))
   socket.on('close', () => listeners.gone())
   const tty = asked('tty')
@@ -64,7 +71,7 @@ async function converse(socket: WebSocket, query: URLSearchParams, hold: (sessio
   socket.close(1000)
 }
 
-function receive(message: Buffer, listeners: { input(data: Buffer): void; end(): void; resize(size: { columns: number; rows: number }): void }): void {
+function receive(message: Buffer, listeners: Listeners): void {
   const data = message.subarray(1)
   if (message[0] === channel.stdin) listeners.input(data)
   else if (message[0] === channel.close && data[0] === channel.stdin) listeners.end()

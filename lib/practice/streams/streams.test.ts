@@ -142,8 +142,8 @@ test('SPDY frames open a connection, carry it, and tell why one cannot be', asyn
   const { Spdy } = await import('./spdy.ts')
   const sent: Buffer[] = []
   const heard: string[] = []
-  let onData = (_: Buffer) => {}
-  let onEnd = (_?: string) => {}
+  let onData: (bytes: Buffer) => void = () => {}
+  let onEnd: (problem?: string) => void = () => {}
   const spdy = new Spdy((bytes) => sent.push(bytes), () => ({ write: (bytes) => void heard.push(bytes.toString()), end: () => void heard.push('end'), close: () => {}, onData: (f) => void (onData = f), onEnd: (f) => void (onEnd = f) }))
   const write = headerWriter()
   const begin = async (id: number, streamtype: string) => frame(1, 0, Buffer.concat([Buffer.from([0, 0, 0, id, 0, 0, 0, 0, 0, 0]), await write({ streamtype, port: '80', requestid: '0' })]))

@@ -54,7 +54,7 @@ export const stress: Applet = async (process, args) => {
   const end = process.machine.clock.now() + limit
   const busy = option('--cpu', '-c', '-cpus') !== undefined
   while (process.machine.clock.now() < end) {
-    if (busy) process.spend(20_000)
+    if (busy) await process.spend(20_000)
     await process.sleep(Math.min(1000, Math.max(1, end - process.machine.clock.now())))
   }
   await process.write(`stress: info: [${process.pid}] successful run completed in ${Math.round(limit / 1000)}s\n`)

@@ -84,6 +84,6 @@ export function locate(server: Server, path: string): Location | undefined {
   const prefixes = server.locations.filter((one) => ['', '^~'].includes(one.modifier) && path.startsWith(one.path))
   const longest = prefixes.sort((a, b) => b.path.length - a.path.length)[0]
   if (longest?.modifier === '^~') return longest
-  const pattern = server.locations.find((one) => /^~/.test(one.modifier) && one.modifier !== '^~' && new RegExp(one.path, one.modifier === '~*' ? 'i' : '').test(path.slice(0, 2000)))
+  const pattern = server.locations.find((one) => one.modifier.startsWith('~') && one.modifier !== '^~' && new RegExp(one.path, one.modifier === '~*' ? 'i' : '').test(path.slice(0, 2000)))
   return pattern ?? longest
 }

@@ -1,5 +1,5 @@
 import { FileError } from '../../files/index.ts'
-import { NetError } from '../../processes/index.ts'
+import { Killed, NetError } from '../../processes/index.ts'
 import type { Listener, Process } from '../../processes/index.ts'
 import { formatTime, serveHttp, untilKilled } from '../../shell/index.ts'
 import type { Applet, HttpRequest } from '../../shell/index.ts'
@@ -15,7 +15,12 @@ interface Loaded {
 const stamp = (process: Process) => formatTime(process.machine.clock.now(), '%Y/%m/%d %T')
 
 async function notice(process: Process, text: string, level = 'notice'): Promise<void> {
-  await process.complain(`${stamp(process)} [${level}] ${process.pid}#${process.pid}: ${text}\n`)
+  try {
+    await process.complain(`${stamp(process)} [${level}] ${process.pid}#${process.pid}: ${text}\n`)
+  } catch (error) {
+    // Nobody reads its messages any more: it serves on.
+    if (!(error instanceof Killed)) throw error
+  }
 }
 
 /** nginx: its configuration's servers and locations, static files, return, proxy_pass; -t, -s reload|quit|stop, -v. */

@@ -1,4 +1,4 @@
-import { NetError, readLine } from '../../processes/index.ts'
+import { Killed, NetError, readLine } from '../../processes/index.ts'
 import type { Connection, Process } from '../../processes/index.ts'
 import { formatTime, readOptions, untilKilled } from '../../shell/index.ts'
 import type { Applet } from '../../shell/index.ts'
@@ -40,7 +40,8 @@ async function converse(process: Process, connection: Connection, data: Map<stri
       if (name === 'QUIT') break
     }
   } catch (error) {
-    if (!(error instanceof NetError) && process.status === undefined) throw error
+    // The other side went away, or the server is being ended: nobody is left to tell.
+    if (!(error instanceof NetError) && !(error instanceof Killed)) await process.complain(`${String(error)}\n`)
   }
   connection.close()
 }

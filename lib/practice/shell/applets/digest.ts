@@ -32,7 +32,7 @@ const hexdump: Applet = async (process, args) => {
   const text = texts.map((one) => one.text).join('')
   for (let at = 0; at < text.length; at += 16) {
     const part = text.slice(at, at + 16)
-    const hex = [...part].map((char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join(' ')
+    const hex = Array.from(part).map((char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join(' ')
     await process.write(`${at.toString(16).padStart(8, '0')}  ${hex.padEnd(48)}  |${part.replace(/[^ -~]/g, '.')}|\n`)
   }
   return status

@@ -75,7 +75,7 @@ function modeOf(text: string, old: number, directory: boolean): number | undefin
   for (const clause of text.split(',')) {
     const [, who = '', sign, what = ''] = /^([ugoa]*)([-+=])([rwxXst]*)$/.exec(clause) ?? []
     if (!sign) return undefined
-    const bits = [...what].reduce((sum, c) => sum | ({ r: 4, w: 2, x: 1, X: directory || old & 0o111 ? 1 : 0 }[c] ?? 0), 0)
+    const bits = Array.from(what).reduce((sum, c) => sum | ({ r: 4, w: 2, x: 1, X: directory || old & 0o111 ? 1 : 0 }[c] ?? 0), 0)
     for (const [letter, shift] of [['u', 6], ['g', 3], ['o', 0]] as const) {
       if (who !== '' && !who.includes(letter) && !who.includes('a')) continue
       if (sign === '=') mode &= ~(7 << shift)

@@ -46,7 +46,10 @@ function children(process: Process, path: string): string[] {
 }
 
 async function act(process: Process, action: Search['action'], path: string): Promise<void> {
-  if (!Array.isArray(action)) return void (await process.write(action === 'print0' ? `${path}\0` : `${path}\n`))
+  if (!Array.isArray(action)) {
+    await process.write(action === 'print0' ? `${path}\0` : `${path}\n`)
+    return
+  }
   const argv = action.map((word) => word.replaceAll('{}', path))
   const found = findExecutable(process, argv[0] ?? '')
   if (!found) return void (await fail(process, `${argv[0]}: No such file or directory`))

@@ -7,7 +7,7 @@ import { nc } from './nc.ts'
 
 const ip: Applet = async (process, args) => {
   const { address } = process.machine.network
-  if (/^r/.test(args[0] ?? '')) {
+  if (args[0]?.startsWith('r')) {
     await process.write(`default via ${address.replace(/\d+$/, '1')} dev eth0 \n`)
     return 0
   }

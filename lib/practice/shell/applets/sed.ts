@@ -85,7 +85,7 @@ class Editor {
         case 'i': out += `${edit.text}\n`; break
         case 'a': after += `${edit.text}\n`; break
         case 'c': out += `${edit.text}\n`; deleted = true; break
-        case 'y': line = [...line].map((c) => (edit.text.includes(c) ? (edit.by ?? '')[edit.text.indexOf(c)] : c)).join(''); break
+        case 'y': line = Array.from(line).map((c) => (edit.text.includes(c) ? (edit.by ?? '')[edit.text.indexOf(c)] : c)).join(''); break
         case 's': {
           const changed = replaced(line, edit)
           if (changed !== undefined) {
@@ -132,7 +132,7 @@ function replaced(line: string, { pattern, by = '', flags }: Edit): string | und
     changed = true
     return by.replace(/\\([^])|&/g, (all, next: string | undefined) => {
       if (next === undefined) return match
-      if (/\d/.test(next)) return next === '0' ? match : String(groups[Number(next) - 1] ?? '')
+      if (/\d/.test(next)) return next === '0' ? match : textOf(groups[Number(next) - 1])
       return next === 'n' ? '\n' : next === 't' ? '\t' : all.slice(1)
     })
   })
@@ -208,3 +208,6 @@ class Reader {
     throw new SyntaxError(`unsupported command ${command}`)
   }
 }
+
+/** A group that took part in the match. */
+const textOf = (group: unknown): string => (typeof group === 'string' ? group : '')

@@ -1,5 +1,5 @@
 import type { Connection, Listener, Process, Signal } from '../../processes/index.ts'
-import { NetError } from '../../processes/index.ts'
+import { Killed, NetError } from '../../processes/index.ts'
 import { HttpReader, responseBytes } from './http.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 
@@ -27,7 +27,7 @@ async function converse(process: Process, connection: Connection, handle: HttpHa
     }
   } catch (error) {
     // The process was ended or the other side went away in the middle: the connection just closes.
-    if (!(error instanceof NetError) && process.status === undefined) await process.complain(`${error instanceof Error ? error.message : String(error)}\n`)?.catch?.(() => {})
+    if (!(error instanceof NetError) && !(error instanceof Killed)) await process.complain(`${error instanceof Error ? error.message : String(error)}\n`)
   }
   connection.close()
 }

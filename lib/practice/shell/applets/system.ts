@@ -70,7 +70,10 @@ const byName = (act: 'signal' | 'print', fullLine = false): Applet => async (pro
     const name = (one.argv[0] ?? '').split('/').at(-1) ?? ''
     return one !== process && words.some((word) => (whole ? one.argv.join(' ').includes(word) : name === word))
   })
-  for (const one of found) act === 'signal' ? one.kill(signal) : await process.write(`${one.pid}\n`)
+  for (const one of found) {
+    if (act === 'signal') one.kill(signal)
+    else await process.write(`${one.pid}\n`)
+  }
   if (found.length === 0 && act === 'signal') return fail(process, `${words[0] ?? ''}: no process killed`)
   return found.length > 0 ? 0 : 1
 }
@@ -125,9 +128,8 @@ const readlink: Applet = (process, args) => {
   const { flags, rest } = readOptions(args)
   return each(process, rest, async (name) => {
     const place = process.machine.files.locate(process.user, process.path(name), flags.has('f'))
-    if (flags.has('f')) return void (await process.write(`${place.path}\n`))
-    if (place.inode?.kind !== 'symlink') throw new FileError('EINVAL')
-    await process.write(`${place.inode.target}\n`)
+    if (!flags.has('f') && place.inode?.kind !== 'symlink') throw new FileError('EINVAL')
+    await process.write(`${!flags.has('f') && place.inode?.kind === 'symlink' ? place.inode.target : place.path}\n`)
   })
 }
 

@@ -38,7 +38,7 @@ const cut: Applet = async (process, args) => {
   const chosen = ranges(spec)
   const { texts, status } = await inputs(process, rest)
   for (const line of texts.flatMap(({ text }) => linesOf(text))) {
-    if (!values.has('f')) await process.write(`${[...line].filter((_, i) => chosen(i + 1)).join('')}\n`)
+    if (!values.has('f')) await process.write(`${Array.from(line).filter((_, i) => chosen(i + 1)).join('')}\n`)
     else if (line.includes(separator)) await process.write(`${line.split(separator).filter((_, i) => chosen(i + 1)).join(separator)}\n`)
     else if (!flags.has('s')) await process.write(`${line}\n`)
   }
@@ -86,7 +86,7 @@ const lines = (change: (lines: string[], args: string[]) => string[], takes = ''
   return status
 }
 
-const rev = lines((all) => all.map((line) => [...line].reverse().join('')))
+const rev = lines((all) => all.map((line) => Array.from(line).reverse().join('')))
 const tac = lines((all) => all.reverse())
 const nl = lines((all) => all.map((line, i) => (line === '' ? '' : `${String(i + 1).padStart(6)}\t${line}`)))
 const paste = lines((all, args) => {

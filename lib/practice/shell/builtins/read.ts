@@ -31,7 +31,7 @@ async function nextLine(shell: Shell, raw: boolean, seconds: number | undefined)
 function assign(shell: Shell, names: string[], line: string): void {
   const separators = shell.get('IFS') ?? ' \t\n'
   if (names.length === 0) return shell.set('REPLY', line)
-  const blank = [...separators].filter((char) => /\s/.test(char)).join('')
+  const blank = Array.from(separators).filter((char) => /\s/.test(char)).join('')
   let rest = trim(line, blank)
   for (const [i, name] of names.entries()) {
     if (i === names.length - 1) {

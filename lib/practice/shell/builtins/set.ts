@@ -6,7 +6,7 @@ const letters: Record<string, string> = { errexit: 'e', nounset: 'u', xtrace: 'x
 export const set: Builtin = async (shell, argv) => {
   const args = argv.slice(1)
   if (args.length === 0) {
-    for (const [name, { value }] of [...shell.variables].sort()) await shell.process.write(`${name}='${value}'\n`)
+    for (const [name, { value }] of [...shell.variables].sort(([a], [b]) => (a < b ? -1 : 1))) await shell.process.write(`${name}='${value}'\n`)
     return 0
   }
   while (/^[-+][a-zA-Z]/.test(args[0] ?? '')) {

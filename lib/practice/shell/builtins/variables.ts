@@ -12,7 +12,7 @@ function assign(shell: Shell, word: string, exported?: boolean): string {
 export const exportVariables: Builtin = async (shell, argv) => {
   const words = argv.slice(1).filter((word) => word !== '-p')
   if (words.length === 0) {
-    for (const [name, value] of Object.entries(shell.environment()).sort()) await shell.process.write(`export ${name}='${value}'\n`)
+    for (const [name, value] of Object.entries(shell.environment()).sort(([a], [b]) => (a < b ? -1 : 1))) await shell.process.write(`export ${name}='${value}'\n`)
   }
   for (const word of words) assign(shell, word, true)
   return 0

@@ -202,7 +202,7 @@ export class Machine {
         return
       case 'loop': return this.#loop(statement)
       case 'each':
-        for (const key of [...this.array(statement.array).keys()]) {
+        for (const key of Array.from(this.array(statement.array).keys())) {
           this.variables.set(statement.variable, { input: key })
           if (await this.#turn(statement.body)) return
         }
