@@ -18,7 +18,9 @@ export const daemon: Applet = async (process) => {
 }
 
 /** Log collector: says that it has started; what it would collect it leaves. */
-export const fluentd: Applet = async (process) => {
+export const fluentd: Applet = async (process, args) => {
+  const unknown = args.find((word) => word.startsWith('-') && !/^(-[cvqpiIrodsl]+|--(config|verbose|quiet|plugin|log|daemon|no-supervisor|use-v1-config|dry-run|workers|under-supervisor).*)$/.test(word))
+  if (unknown !== undefined) return (await process.complain(`fluentd: invalid option: ${unknown}\n`), 1)
   const say = (text: string) => process.write(`${formatTime(process.machine.clock.now(), '%F %T +0000')} [info]: ${text}\n`)
   await say(`parsing config file is succeeded path="/fluentd/etc/${process.env['FLUENTD_CONF'] ?? 'fluent.conf'}"`)
   await say('starting fluentd-1.16.2 pid=1 ruby="3.2.2"')

@@ -26,6 +26,8 @@ async function notice(process: Process, text: string, level = 'notice'): Promise
 /** nginx: its configuration's servers and locations, static files, return, proxy_pass; -t, -s reload|quit|stop, -v. */
 export const nginx: Applet = async (process, args) => {
   if (args.includes('-v') || args.includes('-V')) return (await process.complain(`nginx version: nginx/${version(process)}\n`), 0)
+  const unknown = args.find((word, i) => (word.startsWith('-') ? !/^-[?hvVtTqspegc]$/.test(word) : !/^-[speg]$|^-c$/.test(args[i - 1] ?? '')))
+  if (unknown !== undefined) return (await process.complain(`nginx: invalid option: "${unknown.replace(/^-/, '')}"\n`), 1)
   const file = args[args.indexOf('-c') + 1] ?? ''
   const config = args.includes('-c') ? file : '/etc/nginx/nginx.conf'
   if (args.includes('-s')) return signal(process, args[args.indexOf('-s') + 1] ?? '')

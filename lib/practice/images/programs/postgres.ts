@@ -32,11 +32,33 @@ export const initdb: Applet = async (process) => {
 const log = (process: Process, text: string) =>
   process.complain(`${formatTime(process.machine.clock.now(), '%F %T')}.000 UTC [${process.pid}] LOG:  ${text}\n`)
 
+const parameters = /^(port|listen_addresses|max_connections|shared_buffers|work_mem|maintenance_work_mem|effective_cache_size|data_directory|config_file|hba_file|ident_file|wal_\w+|max_wal_\w+|min_wal_\w+|log_\w+|ssl(_\w+)?|timezone|shared_preload_libraries|fsync|synchronous_commit|password_encryption|max_\w+|autovacuum\w*|checkpoint_\w+|hot_standby|archive_\w+|unix_socket_\w+)$/i
+
+/** What is wrong with the server's options, in its words; undefined when nothing is. */
+function refusedOption(args: string[]): string | undefined {
+  for (const [i, word] of args.entries()) {
+    const setting = word.startsWith('--') ? word.slice(2) : args[i - 1] === '-c' ? word : undefined
+    if (setting === undefined) {
+      if (/^-[^BCcDdEeFhijklNnOPpSstTvW-]/.test(word)) return `invalid option -- '${word[1]}'`
+      continue
+    }
+    const [name = '', value] = setting.replaceAll('-', '_').split('=')
+    if (value === undefined) return `--${setting} requires a value`
+    if (!parameters.test(name)) return `unrecognized configuration parameter "${name}"`
+  }
+  return undefined
+}
+
 /** The server: starts on the data that initdb made, listens, and goes when it is told to. SQL is answered by psql. */
 export const postgres: Applet = async (process, args) => {
   const { values } = readOptions(args, 'pDc')
   const data = values.get('D')?.[0] ?? dataOf(process)
   const port = Number(values.get('p')?.[0] ?? process.env['PGPORT'] ?? 5432)
+  const refused = refusedOption(args)
+  if (refused !== undefined) {
+    await process.complain(`${formatTime(process.machine.clock.now(), '%F %T')}.000 UTC [${process.pid}] FATAL:  ${refused}\n`)
+    return 1
+  }
   if (process.user.uid === 0) {
     await process.complain('"root" execution of the PostgreSQL server is not permitted.\nThe server must be started under an unprivileged user ID to prevent\npossible system security compromise.  See the documentation for\nmore information on how to properly start the server.\n')
     return 1
