@@ -10,7 +10,9 @@ import type { Context } from './context.ts'
 import { beginDeletion, isDone } from './deletion.ts'
 import { equal } from './equal.ts'
 import { beginMetadata, checkMetadata, keepMetadata } from './metadata.ts'
-import { alreadyExists, badRequest, conflict, invalid, invalidPatch, notFound, preconditionFailed, refuse } from './refusal.ts'
+import { checkIdentity, checkPreconditions } from './preconditions.ts'
+import { alreadyExists, badRequest, invalid, invalidPatch, notFound, refuse } from './refusal.ts'
+import { sameBut, specChanged } from './unchanged.ts'
 import type { KindTable } from './kind-table.ts'
 
 /** Looks at what is about to be written; may change the draft; throws ApiError to refuse. */
@@ -146,7 +148,7 @@ export class Registry {
   ): KubeObject {
     const old = this.get(kind, namespace, name)
     const draft = this.decode(kind, change(old), context)
-    this.checkIdentity(kind, draft, old, namespace)
+    checkIdentity(kind, draft, old, namespace)
     const around = this.around(context)
     keepMetadata(draft, old)
     if (subresource === 'status') this.takeOnlyStatus(draft, old)
@@ -167,23 +169,6 @@ export class Registry {
     if (sameBut(draft, old)) return old
     if (!context.dryRun && isDone(draft)) return this.remove(kind, draft)
     return this.write(kind, draft, context)
-  }
-
-  private checkIdentity(kind: Kind, draft: KubeObject, old: KubeObject, namespace: string | undefined): void {
-    const { name, resourceVersion, uid, namespace: wanted } = draft.metadata
-    if (name && name !== old.metadata.name) {
-      throw badRequest(`the name of the object (${name}) does not match the name on the URL (${old.metadata.name})`)
-    }
-    if (kind.namespaced && wanted && wanted !== namespace) {
-      throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
-    }
-    draft.metadata.name = old.metadata.name
-    if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw conflict(kind, old.metadata.name)
-    if (uid && uid !== old.metadata.uid) {
-      const errors = new FieldErrors()
-      errors.invalid('metadata.uid', uid, 'field is immutable')
-      throw invalid(kind, old.metadata.name, errors.causes)
-    }
   }
 
   private takeOnlyStatus(draft: KubeObject, old: KubeObject): void {
@@ -218,7 +203,7 @@ export class Registry {
   /** Returns the object while it is terminating, undefined once it is gone. */
   delete(kind: Kind, namespace: string | undefined, name: string, options: DeleteOptions, context: Context): KubeObject | undefined {
     const old = this.get(kind, namespace, name)
-    this.checkPreconditions(kind, old, options)
+    checkPreconditions(kind, old, options)
     const request = { operation: 'DELETE' as const, kind, draft: old, old, context, registry: this }
     for (const admit of this.admission.validating) admit(request)
     const marked = beginDeletion(kind, old, options, this.clock.now())
@@ -230,29 +215,4 @@ export class Registry {
     if (equal(marked, old)) return old
     return isDone(marked) ? (this.remove(kind, marked), undefined) : this.write(kind, marked, context)
   }
-
-  private checkPreconditions(kind: Kind, old: KubeObject, options: DeleteOptions): void {
-    const { uid, resourceVersion, name } = { ...old.metadata }
-    if (options.uid !== undefined && options.uid !== uid) {
-      throw preconditionFailed(kind, name, `the UID in the precondition (${options.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`)
-    }
-    if (options.resourceVersion !== undefined && options.resourceVersion !== resourceVersion) {
-      throw preconditionFailed(kind, name, `the ResourceVersion in the precondition (${options.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`)
-    }
-  }
-}
-
-/** Everything but metadata and status. */
-function specChanged(draft: KubeObject, old: KubeObject): boolean {
-  const spec = (object: KubeObject) => ({ ...object, metadata: undefined, status: undefined })
-  return !equal(spec(draft), spec(old))
-}
-
-/** The same but for what a write alone changes. */
-function sameBut(draft: KubeObject, old: KubeObject): boolean {
-  const times = (object: KubeObject) => ({
-    ...object,
-    metadata: { ...object.metadata, managedFields: object.metadata.managedFields?.map((entry) => ({ ...entry, time: '' })) },
-  })
-  return equal(times(draft), times(old))
 }
