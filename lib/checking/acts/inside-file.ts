@@ -27,7 +27,7 @@ export function fileInside(subject: Seeable, path: string): FileExpectations {
         asked,
         everyMs: lookEveryMs,
         attempt: (live) => runIn(live, spot, ['cat', path], asked),
-        judge: (printed, seen) => lookRun(spot, printed) ?? judgeText(seen, spot, path, text, printed),
+        judge: (printed, seen) => lookRun(seen, spot, printed) ?? judgeText(seen, spot, path, text, printed),
       })
     },
     toHaveMode: async (mode) => {
@@ -37,7 +37,7 @@ export function fileInside(subject: Seeable, path: string): FileExpectations {
         asked,
         everyMs: lookEveryMs,
         attempt: (live) => runIn(live, { ...spot, secret: false }, ['ls', '-lL', path], asked),
-        judge: (printed) => lookRun(spot, printed) ?? judgeMode(spot, path, mode, printed),
+        judge: (printed, seen) => lookRun(seen, spot, printed) ?? judgeMode(spot, path, mode, printed),
       })
     },
   }

@@ -26,7 +26,7 @@ export function variableInside(subject: Seeable, variable: string): VariableExpe
       await currentCheck().trying<Printed, void>({
         asked,
         attempt: (live) => runIn(live, spot, command, asked),
-        judge: (printed, seen) => lookRun(spot, printed) ?? judge(seen, spot, variable, origin, value, printed),
+        judge: (printed, seen) => lookRun(seen, spot, printed) ?? judge(seen, spot, variable, origin, value, printed),
       })
     },
   }

@@ -6,6 +6,9 @@ import { fails, type Look, waits } from '../look.ts'
 import type { Container, Pod } from '../objects.ts'
 import type { Permission } from '../permissions.ts'
 import { stillStarting } from '../diagnoses/pod-readiness.ts'
+import { podTrouble } from '../diagnoses/pod-trouble.ts'
+import type { Observed } from '../observed.ts'
+import { isReady } from '../readiness.ts'
 import type { Seeable } from '../subjects/pods.ts'
 import { fileInside, type FileExpectations } from './inside-file.ts'
 import { variableInside, type VariableExpectations } from './inside-variable.ts'
@@ -52,12 +55,16 @@ export async function runIn(live: Live, { pod, container, secret }: Spot, comman
 }
 
 /** What keeps a command from being run at all; undefined when it ran. */
-export function lookRun({ pod, container }: Spot, { code, stderr, refused }: Printed): Look<never> | undefined {
+export function lookRun(seen: Observed, { pod, container }: Spot, { code, stderr, refused }: Printed): Look<never> | undefined {
   const said = refused ?? stderr
   if (/executable file not found|no such file or directory.*(exec|OCI)|(exec|OCI).*no such file or directory/i.test(said) && (refused !== undefined || code === 126 || code === 127)) {
     return fails(noShell(pod, container, said))
   }
-  return refused === undefined ? undefined : waits(`container ${container.name} cannot be looked into yet: ${refused.slice(0, 120)}`, stillStarting(pod, refused))
+  if (refused === undefined) return undefined
+  // The container may have ended since the pod was seen Ready: then its end is the answer.
+  const now = seen.all('Pod', pod.metadata.namespace).find(({ metadata }) => metadata.uid === pod.metadata.uid)
+  if (now !== undefined && !isReady(now)) return podTrouble(seen, now)
+  return waits(`container ${container.name} cannot be looked into yet: ${refused.slice(0, 120)}`, stillStarting(pod, refused))
 }
 
 /** The pod to look into, as it is now. */

@@ -13,7 +13,7 @@ import { controllerOf, isTerminating } from '../ownership.ts'
 import { isReady } from '../readiness.ts'
 import { lookGone } from './gone.ts'
 import { lookContainers, lookSharing } from './pod-containers.ts'
-import type { Pods } from './pods.ts'
+import { lookReady, type Pods } from './pods.ts'
 import { lookMounting, lookTakingVariable, type Taker } from './taking.ts'
 
 export interface PodExpectations {
@@ -96,7 +96,7 @@ export class PodSubject implements Subject<PodExpectations> {
     toTakeVariable: (variable, source, key) => this.#expect((pod, seen) => lookTakingVariable(seen, this.#taker(pod), { variable, source, key })),
     toMount: (source, path) => this.#expect((pod) => lookMounting(this.#taker(pod), source, path, false)),
     toMountTheWhole: (source, path) => this.#expect((pod) => lookMounting(this.#taker(pod), source, path, true)),
-    toBeReady: () => this.#expect((pod, seen) => (isReady(pod) ? holds() : podTrouble(seen, pod))),
+    toBeReady: () => this.#expect((pod, seen) => (isReady(pod) ? lookSteady(seen, pod) : podTrouble(seen, pod))),
     toHaveContainers: (wanted) => this.#expect((pod, seen) => lookContainers(seen, pod, wanted)),
     toShareAVolume: () => this.#expect((pod) => lookSharing(pod)),
     toBeGone: () => currentCheck().until((seen) => lookGone(seen, 'Pod', this.name, this.namespace)),
@@ -123,6 +123,12 @@ export class PodSubject implements Subject<PodExpectations> {
   get #wanted(): Wanted {
     return { kind: 'Pod', name: this.name, namespace: this.namespace }
   }
+}
+
+/** A container that ends at once looks Ready for a moment, too. */
+function lookSteady(seen: Observed, pod: Pod): Look {
+  const found = lookReady(seen, [pod], 1, podRestarts(pod))
+  return found.is === 'holds' ? holds() : found
 }
 
 /** A container that has run long enough has proved it: nobody has to wait and watch. */
