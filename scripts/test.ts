@@ -27,7 +27,7 @@ const suites: readonly Suite[] = [
   { name: 'unit', needs: [], run: () => runVitest() },
   inBrowser('server', ['browser']),
   { name: 'lessons', needs: ['cluster'], run: (env) => runSaying(['scripts/lessons-prove.ts'], env) },
-  { name: 'labs', needs: ['cluster'], run: (env) => runSaying(['scripts/lab.ts', 'prove'], env) },
+  { name: 'labs', needs: ['cluster'], run: (env) => runSaying(['scripts/lab.ts', 'prove', '--least-privilege'], env) },
   { name: 'cluster', needs: ['cluster'], run: (env) => runVitest(['--config=tests/cluster.config.ts'], env) },
   inBrowser('e2e', ['cluster', 'browser']),
   inBrowser('fault', ['cluster', 'browser']),

@@ -37,4 +37,9 @@ export default lab({
     'deployment-missing': 'two-ways-to-say-it',
     'deployment-in-other-namespace': 'two-ways-to-say-it',
   },
+  // A variable may come from either of them.
+  permissions: [
+    { group: '', resource: 'configmaps', verbs: ['get', 'list', 'watch'], scope: 'lab' },
+    { group: '', resource: 'secrets', verbs: ['get', 'list', 'watch'], scope: 'lab' },
+  ],
 })
