@@ -3,6 +3,7 @@ import { shareOf } from '../kinds/workload.ts'
 import { equal } from '../registry/equal.ts'
 import { tolerates } from '../scheduler/filters.ts'
 import { matchesNode } from '../scheduler/node-affinity.ts'
+import { ApiError } from '../seam.ts'
 import type { Api, Draft } from '../seam.ts'
 import { Watches, actingAs, fromKey, keyOf } from './controller.ts'
 import type { Controller, Surroundings } from './controller.ts'
@@ -79,13 +80,21 @@ function reconcile(api: Api, set: DaemonSet, now: number): void {
   const revision = currentRevision(api, set)
   const nodes = api.list<Node>('nodes')
   const pods = () => claim<Pod>(api, 'pods', set, set.spec.selector)
+  let refused: ApiError | undefined
   if (!set.metadata.deletionTimestamp) {
-    place(api, set, nodes, pods(), revision)
-    roll(api, set, nodes, pods(), revision, now)
+    try {
+      place(api, set, nodes, pods(), revision)
+      roll(api, set, nodes, pods(), revision, now)
+    } catch (error) {
+      // The status says what is wanted and is not there; then it is tried again, later each time.
+      if (!(error instanceof ApiError)) throw error
+      refused = error
+    }
   }
   const after = pods()
   writeStatus(api, set, nodes, after, revision, now)
   forgetRevisions(api, set, new Set([revision.metadata.name, ...after.map((pod) => `${set.metadata.name}-${pod.metadata.labels?.[hashLabel]}`)]))
+  if (refused) throw refused
 }
 
 function place(api: Api, set: DaemonSet, nodes: readonly Node[], pods: Pod[], revision: ControllerRevision): void {

@@ -1,5 +1,6 @@
 import type { ControllerRevision, Pod, StatefulSet, StatefulSetStatus } from '../data/types.ts'
 import { equal } from '../registry/equal.ts'
+import { ApiError } from '../seam.ts'
 import type { Api } from '../seam.ts'
 import { Watches, actingAs, fromKey } from './controller.ts'
 import type { Controller, Surroundings } from './controller.ts'
@@ -33,10 +34,19 @@ function reconcile(api: Api, set: StatefulSet, now: number): number | undefined 
   const revisions = { current, update }
   const pods = () => claim<Pod>(api, 'pods', set, set.spec.selector).filter((pod) => ordinalOf(set, pod) !== undefined)
   const before = pods()
-  if (!set.metadata.deletionTimestamp) act(api, set, before, revisions, now)
+  let refused: ApiError | undefined
+  if (!set.metadata.deletionTimestamp) {
+    try {
+      act(api, set, before, revisions, now)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      refused = error
+    }
+  }
   const after = pods()
   writeStatus(api, set, after, revisions, now)
   forgetRevisions(api, set, new Set([current.metadata.name, update.metadata.name, ...after.map((pod) => pod.metadata.labels?.[revisionLabel] ?? '')]))
+  if (refused) throw refused
   const waits = after.map((pod) => availableIn(pod, set.spec.minReadySeconds ?? 0, now)).filter((each) => each !== undefined)
   return waits.length > 0 ? Math.min(...waits) : undefined
 }
@@ -91,7 +101,12 @@ function roll(api: Api, set: StatefulSet, pods: Map<number, Pod>, { update }: Re
 function make(api: Api, set: StatefulSet, ordinal: number, revision: ControllerRevision): void {
   const draft = podAt(set, ordinal, templateOf(revision), revision.metadata.name)
   createClaims(api, set, draft.metadata.name!, ordinal)
-  api.create<Pod>('pods', draft)
+  try {
+    api.create<Pod>('pods', draft)
+  } catch (error) {
+    if (error instanceof ApiError) api.event(set, 'Warning', 'FailedCreate', `create Pod ${draft.metadata.name} in StatefulSet ${set.metadata.name} failed error: ${error.message}`)
+    throw error
+  }
   api.event(set, 'Normal', 'SuccessfulCreate', `create Pod ${draft.metadata.name} in StatefulSet ${set.metadata.name} successful`)
 }
 

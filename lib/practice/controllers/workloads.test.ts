@@ -192,3 +192,13 @@ test('a namespace that is deleted goes with all that is in it', async () => {
   expect(made.cluster.api.get('namespaces', undefined, 'gone')).toBeUndefined()
   expect(made.cluster.api.list('pods', { namespace: 'gone' })).toEqual([])
 })
+
+test('a DaemonSet whose pods are refused says how many it wants', async () => {
+  const made = testCluster()
+  await made.clock.advance(0)
+  await made.ask('POST /api/v1/namespaces/default/resourcequotas', { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } })
+  await made.ask('POST /apis/apps/v1/namespaces/default/daemonsets', { metadata: { name: 'ds' }, spec: { selector: { matchLabels: { app: 'web' } }, template: template('nginx:1.21') } })
+  await made.clock.advance(1_000)
+  expect(made.cluster.api.get('daemonsets', 'default', 'ds')!.status).toMatchObject({ desiredNumberScheduled: 2, currentNumberScheduled: 0, numberReady: 0 })
+  expect(made.cluster.api.list('events', { namespace: 'default' }).map((each) => each.reason)).toContain('FailedCreate')
+})
