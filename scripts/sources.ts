@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 /** What the built pages are made from. */
 const SOURCES = ['app/**/*', 'lib/**/*', 'labs/**/*', 'public/**/*', 'prisma/schema.prisma', '*.{ts,tsx,js,mjs,json}']
-/** Tests and proofs are in no page; next-env.d.ts is written by the build itself. */
-const NOT_BUILT = /(^|\/)(generated|solutions|mistakes|node_modules)(\/|$)|\.test\.tsx?$|^(vitest\.config|next-env)/
+/** Tests, proofs and their settings are in no page; next-env.d.ts is written by the build itself. */
+const NOT_BUILT = /(^|\/)(generated|solutions|mistakes|node_modules)(\/|$)|\.test\.tsx?$|^((vitest|playwright|prisma)\.config|next-env)/
 
 /** A hash of all sources of the pages, 0.2 s: what was built from the same hash need not be built again. */
 export function hashOfSources(folder: string): string {

@@ -44,7 +44,8 @@ async function main(wanted: readonly string[]): Promise<number> {
   ensurePrismaClient()
   const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   const { env, missing } = await findMeans()
-  if (chosen.some(({ needs }) => needs.includes('browser') && !missing.browser)) await buildIfNeeded(console.log)
+  const canRun = chosen.filter(({ needs }) => needs.every((need) => !missing[need]))
+  if (canRun.some(({ needs }) => needs.includes('browser'))) await buildIfNeeded(console.log)
   const counts: Count[] = []
   for (const suite of chosen) counts.push(await runOrSkip(suite, env, missing))
   const sum = (of: keyof Count) => counts.reduce((total, count) => total + count[of], 0)
