@@ -32,27 +32,32 @@ export class Connection {
   readonly credentials: Credentials
   /** Each exec has a socket of its own, unlike all that is asked otherwise. */
   readonly execs = new Turns(16)
-  readonly #agent: Agent
+  readonly #requests: Agent
+  /** Apart, because without HTTP/2 each watch keeps a connection to itself, and requests must not wait for one. */
+  readonly #watches: Agent
 
   constructor(context: string, credentials: Credentials, { answerWithinMs = answerWithin } = {}) {
     this.context = context
     this.credentials = credentials
     const { ca, cert, key, serverName, verify } = credentials
-    this.#agent = new Agent({
-      // One connection carries all requests and watches at once, so a run opens no more than this.
-      allowH2: true,
-      connections: 4,
-      maxConcurrentStreams: 100,
-      keepAliveTimeout: 120_000,
-      keepAliveMaxTimeout: 300_000,
-      headersTimeout: answerWithinMs,
-      bodyTimeout: answerWithinMs,
-      connect: { ca, cert, key, servername: serverName, rejectUnauthorized: verify, timeout: connectWithin, ALPNProtocols: ['h2', 'http/1.1'] },
-    })
+    const agent = (connections: number) =>
+      new Agent({
+        // Over HTTP/2 one connection carries everything at once; these are the most for a server that lacks it.
+        allowH2: true,
+        connections,
+        maxConcurrentStreams: 100,
+        keepAliveTimeout: 120_000,
+        keepAliveMaxTimeout: 300_000,
+        headersTimeout: answerWithinMs,
+        bodyTimeout: answerWithinMs,
+        connect: { ca, cert, key, servername: serverName, rejectUnauthorized: verify, timeout: connectWithin, ALPNProtocols: ['h2', 'http/1.1'] },
+      })
+    this.#requests = agent(4)
+    this.#watches = agent(32)
   }
 
-  close(): Promise<void> {
-    return this.#agent.destroy()
+  async close(): Promise<void> {
+    await Promise.all([this.#requests.destroy(), this.#watches.destroy()])
   }
 
   /** Sends one request, again while it is worth it and its patience lasts. */
@@ -72,7 +77,7 @@ export class Connection {
   async open(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal) {
     try {
       // A watch may be silent for minutes.
-      return await send(this.#url(path, query), { dispatcher: this.#agent, headers: this.headers(), signal, bodyTimeout: 0 })
+      return await send(this.#url(path, query), { dispatcher: this.#watches, headers: this.headers(), signal, bodyTimeout: 0 })
     } catch (cause) {
       signal.throwIfAborted()
       const { id, seen } = classify(cause)
@@ -100,7 +105,7 @@ export class Connection {
   async #tryOnce(request: ApiRequest): Promise<Outcome> {
     try {
       const answer = await send(this.#url(request.path, request.query), {
-        dispatcher: this.#agent,
+        dispatcher: this.#requests,
         method: request.method,
         signal: request.signal,
         headers: {
