@@ -1,6 +1,6 @@
 import { type ApiAnswer, type ApiRequest, type Cluster, ClusterProblem, type ExecAnswer, type ExecRequest, explain, kinds, type Kind, pathOf } from '#lib/cluster'
 import { CallLog } from './call-log.ts'
-import { cut, type Evidence, keyOf, mark } from './evidence.ts'
+import { cut, type Evidence, type Lists, keyOf, mark } from './evidence.ts'
 import { Lookups } from './lookups.ts'
 import { Mirror, patienceMs } from './mirror.ts'
 import type { Call } from './model.ts'
@@ -31,6 +31,7 @@ export class Door {
   readonly #news = new News()
   readonly #mirrors = new Map<string, Mirror<Kind>>()
   readonly #reading = new Map<string, Promise<unknown>>()
+  #before: Lists | undefined
   readonly #probes: Record<string, unknown[]> = {}
   #answered = false
   #following = false
@@ -135,17 +136,28 @@ export class Door {
     return new ClusterProblem(explain(id, { context: this.#cluster.name, server: this.#cluster.server, seen }), cause)
   }
 
-  /** All that was seen, cut to what checks can use. */
-  evidence(lab: string, namespaces: readonly string[]): Evidence {
-    const lists = Object.fromEntries(
+  /** Keeps what is observed now as what was there before anything was changed. */
+  keepBefore(): void {
+    this.#before = this.#lists()
+  }
+
+  #lists(): Lists {
+    return Object.fromEntries(
       [...this.#mirrors].map(([key, { kind, items, resourceVersion }]) => [key, { resourceVersion, items: [...items.values()].map((object) => cut(kind, object)) }]),
     )
+  }
+
+  /** All that was seen, cut to what checks can use. */
+  evidence(lab: string, namespaces: readonly string[]): Evidence {
+    const lists = this.#lists()
+    const before = Object.entries(this.#before ?? {}).filter(([key, list]) => list.resourceVersion !== lists[key]?.resourceVersion)
     return this.secrecy.within({
       version: 1,
       lab,
       namespaces,
       now: this.#news.now(),
       lists,
+      ...(before.length === 0 ? {} : { before: Object.fromEntries(before) }),
       ...this.#lookups.evidence(),
       probes: this.#probes,
     })

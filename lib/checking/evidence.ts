@@ -2,6 +2,9 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Kind } from '#lib/cluster'
 import type { KubeObject, Metadata } from './objects.ts'
 
+/** Objects as they were read, by "Kind namespace". */
+export type Lists = Record<string, { resourceVersion: string; items: KubeObject[] }>
+
 /** What an attempt was judged on, enough to judge it again without the cluster. */
 export interface Evidence {
   version: 1
@@ -10,7 +13,9 @@ export interface Evidence {
   /** The cluster's clock at the end, ms since the epoch. */
   now: number
   /** By "Kind namespace": the objects as last seen. A kind that could not be read has `trouble` instead. */
-  lists: Record<string, { resourceVersion: string; items: KubeObject[] }>
+  lists: Lists
+  /** Those of the lists that were otherwise before the first check changed something: what only looked is judged on these. */
+  before?: Lists
   /** By "Kind name": what was found of that name in other namespaces. */
   elsewhere: Record<string, KubeObject[]>
   logs: Record<string, string>

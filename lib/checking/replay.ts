@@ -9,10 +9,11 @@ import type { Observed } from './observed.ts'
 /** Today's checker asks for something that the attempt did not record; the old verdict has to stand. */
 export class NotRecorded extends Error {}
 
-/** Stored evidence as something to look at. */
-export function observedIn(evidence: Evidence, hash: (value: string) => string): Observed {
+/** Stored evidence as something to look at: at the end of the run, or `before` the first of its checks changed something. */
+export function observedIn(evidence: Evidence, hash: (value: string) => string, before = false): Observed {
   const listed = <K extends Kind>(kind: K, namespace: string | undefined) => {
-    const list = evidence.lists[keyOf(kind, namespace)]
+    const key = keyOf(kind, namespace)
+    const list = (before ? evidence.before?.[key] : undefined) ?? evidence.lists[key]
     if (list === undefined) throw new NotRecorded(`${keyOf(kind, namespace)} was not read`)
     return list.items as ObjectOf<K>[]
   }

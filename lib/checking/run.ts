@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Cluster, ClusterProblem, type Problem } from '#lib/cluster'
 import type { Checker, Declaration, DeclaredCheck } from './checker.ts'
+import { actingChecks } from './acting.ts'
 import { inCheck } from './check-run.ts'
 import { Door } from './door.ts'
 import { Failed, LeftOut, StillConverging, Unsupported } from './endings.ts'
@@ -114,6 +115,7 @@ class Run implements LiveRun {
     else this.#giveUp(problem)
     this.#over = true
     const endedAt = Date.now()
+    const evidence = pack(this.#door.evidence(this.lab, this.#options.lab.namespaces))
     await this.#tidyUp()
     running.delete(this.#id)
     this.#reports.end(endedAt)
@@ -124,7 +126,7 @@ class Run implements LiveRun {
       verdict: snapshot.verdict ?? 'could-not-check',
       cancelled: this.#reports.cancelled,
       durationMs: endedAt - this.#startedAt,
-      evidence: pack(this.#door.evidence(this.lab, this.#options.lab.namespaces)),
+      evidence,
       calls: this.#door.calls,
     }
   }
@@ -158,6 +160,7 @@ class Run implements LiveRun {
     const acting = actingChecks(checks)
     for (const check of checks) if (!acting.has(check)) ends.set(check.id, this.#checkOne(check, ends))
     await Promise.all(ends.values())
+    if (acting.size > 0) this.#door.keepBefore()
     for (const check of acting) {
       const end = this.#checkOne(check, ends)
       ends.set(check.id, end)
@@ -221,15 +224,6 @@ class Run implements LiveRun {
     const late = new Promise<readonly unknown[]>((resolve) => setTimeout(resolve, restoreWithinMs, [new Error('putting things back took too long')]).unref())
     for (const trouble of await Promise.race([this.#site.restore(), late])) this.#options.onFault?.(trouble)
   }
-}
-
-/** The checks that change something, and those that look at what became of it: they run one by one, in their order. */
-function actingChecks(checks: readonly DeclaredCheck[]): ReadonlySet<DeclaredCheck> {
-  const acting = new Set<DeclaredCheck>()
-  for (const check of checks) {
-    if (check.touches !== undefined || [check.after ?? []].flat().some((one) => acting.has(one))) acting.add(check)
-  }
-  return acting
 }
 
 /** Trouble of the way to the cluster, in the shape of a diagnosis. */

@@ -24,7 +24,7 @@ export async function lint(given: LabArguments): Promise<number> {
 /** What can be said of a lab without a cluster. */
 export async function wrongWith(lab: LoadedLab): Promise<string[]> {
   const cases = await casesOf(lab)
-  return (await Promise.all(rules.map((rule) => rule(lab, cases)))).flat()
+  return (await Promise.all(rules.map(async (rule) => rule(lab, cases)))).flat()
 }
 
 const namesCluster = ({ kubeconfig, context }: LabArguments) => kubeconfig !== undefined || context !== undefined

@@ -88,7 +88,7 @@ export class FaultProxy {
     const [path = '', query = ''] = request.url.split('?')
     const fault = this.fault({ method: request.method, path, watch: query.includes('watch=true'), exec: false })
     if (fault === 'hang') return
-    if (fault === 'reset') return void response.stream.session?.destroy()
+    if (fault === 'reset') return response.stream.session?.destroy()
     if (typeof fault === 'object' && 'status' in fault) {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers })
       return void response.end(JSON.stringify({ kind: 'Status', message: 'a fault of the test' }))

@@ -71,5 +71,5 @@ function judgeMode({ pod, container, mounting }: FileSpot, path: string, wanted:
 
 /** The mode in a line of ls -l: 0o400 for "-r--------". */
 export function modeOf(line: string): number {
-  return [...line.slice(1, 10)].reduce((mode, letter) => mode * 2 + (letter === '-' || letter === 'S' || letter === 'T' ? 0 : 1), 0)
+  return Array.from(line.slice(1, 10)).reduce((mode, letter) => mode * 2 + (letter === '-' || letter === 'S' || letter === 'T' ? 0 : 1), 0)
 }

@@ -45,7 +45,7 @@ function state(pod: Pod): string[] {
  * Not what lasts for a moment only, and may fall between two writes: a container that runs and is about to be probed for
  * the first time, a pod that is bound and has no condition of it yet, or that is about to be gone.
  */
-const lasting = (one: string[]) => !(one.length === 1 && / bound /.test(one[0]!)) && !/deleting within 0/.test(one[0]!) && !(one.some((line) => /^c running unready started/.test(line)) && !one.some((line) => /statuscode/.test(line)) && one[0]!.startsWith('Running'))
+const lasting = (one: string[]) => !(one.length === 1 && / bound /.test(one[0]!)) && !/deleting within 0/.test(one[0]!) && !(one.some((line) => line.startsWith('c running unready started')) && !one.some((line) => /statuscode/.test(line)) && one[0]!.startsWith('Running'))
 
 const same = (a: string[] | undefined, b: string[]) => a !== undefined && a.join('\n') === b.join('\n')
 
