@@ -27,8 +27,10 @@ export function ClusterChip({ cluster }: { cluster: ClusterShown | undefined }) 
     )
   }
   return (
-    <Link href="/connect" className={`${chip} ${ground(cluster)} hover:border-ink`} aria-label={spoken(cluster)}>
+    <Link href="/connect" className={`${chip} ${ground(cluster)} hover:border-ink`}>
+      <span className="sr-only">Cluster </span>
       <ClusterFace cluster={cluster} />
+      <span className="sr-only">: {answers(cluster)}. Change cluster</span>
     </Link>
   )
 }
@@ -57,8 +59,6 @@ function ground(cluster: ClusterShown): string {
   return cluster.way === 'practice' ? 'border-land-line bg-land' : 'border-line-strong bg-paper'
 }
 
-function spoken({ name, version, way, lamp, note }: ClusterShown): string {
-  const answers = { on: 'connected', off: note ?? 'does not answer', wait: 'not tried yet' }[lamp]
-  const through = way === 'practice' ? 'simulated on the server' : `through the ${way}`
-  return `Cluster ${name}${version ? `, version ${version}` : ''}, ${through}: ${answers}. Change cluster`
+function answers({ lamp, note }: ClusterShown): string {
+  return { on: 'connected', off: note ?? 'does not answer', wait: 'not tried yet' }[lamp]
 }
