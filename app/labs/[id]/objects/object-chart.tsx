@@ -49,7 +49,7 @@ function lineClass({ relation, ready }: Picture['edges'][number]): string {
 }
 
 /** Letters that fit into a unit of width, at the sizes of the chart. */
-const perUnit = { name: 1 / 7.4, seen: 1 / 6.6 }
+const perUnit = { name: 1 / 7.4, seen: 1 / 5.9 }
 
 function ObjectBox({ node, x, y, width, faulty }: Placed & { faulty: boolean }) {
   const room = width - 20
@@ -71,9 +71,10 @@ function ObjectBox({ node, x, y, width, faulty }: Placed & { faulty: boolean }) 
   )
 }
 
-/** A Service is known by the labels that it asks for. */
-function seenWith({ kind, seen, tags }: PictureNode): string {
-  return kind === 'Service' && tags.length > 0 ? tags.join(', ') : seen
+/** A Service is known by the labels that it asks for; that a pod is Ready its mark says. */
+function seenWith({ kind, seen, standing, tags }: PictureNode): string {
+  if (kind === 'Service' && tags.length > 0) return tags.join(', ')
+  return standing === 'well' ? seen.replace(' · Ready', '') : seen
 }
 
 function standingMark({ standing }: PictureNode): string | undefined {
