@@ -20,6 +20,7 @@ export function AttemptChecks({ attempt, converges, paragraphs, own }: ChecksPro
   if (checks.length === 0) return <p className="text-ink-2">No check came to an end.</p>
   return (
     <Panel className="[&>ol>li:first-child]:border-t-0">
+      <h2 className="sr-only">Checks</h2>
       <ol>
         {checks.map((check, i) => (
           <CheckRow
