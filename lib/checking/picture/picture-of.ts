@@ -5,7 +5,7 @@ import { selects } from '../selector.ts'
 import type { Objects, Picture, PictureEdge, PictureNode } from './model.ts'
 import { seenOf } from './seen-of.ts'
 
-/** Pods of one owner beyond this are drawn together: a picture of 200 boxes shows less than one that says 200. */
+/** Objects of one kind and owner beyond this are drawn together: a picture of 200 boxes shows less than one that says 200. */
 const drawnApart = 8
 
 /** Kinds that are drawn; others only say how these belong together. */
@@ -19,17 +19,16 @@ export function pictureOf(objects: Objects): Picture {
   const of = <T extends KubeObject>(kind: Kind) => (objects.get(kind) ?? []) as readonly T[]
   const pods = of<Pod>('Pod')
   const services = of<Service>('Service')
-  const stands = drawnFor(pods)
+  const shown = drawn.map((kind) => [kind, of(kind).filter(({ metadata }) => metadata.name !== everywhere)] as const)
+  const stands = drawnFor(shown)
   const asked = new Set(services.flatMap(({ spec }) => Object.entries(spec.selector ?? {}).map(([key, value]) => `${key}=${value}`)))
   const keys = new Set([...asked].map((pair) => pair.split('=')[0]))
-  const nodes = drawn.flatMap((kind) =>
-    of(kind)
-      .filter((object) => object.metadata.name !== everywhere && (kind !== 'Pod' || stands(object.metadata.uid) === object.metadata.uid))
-      .map((object) => nodeOf(kind, object, kind === 'Pod' ? keys : new Set())),
+  const nodes = shown.flatMap(([kind, all]) =>
+    all.filter(({ metadata }) => stands(metadata.uid) === metadata.uid).map((object) => nodeOf(kind, object, kind === 'Pod' ? keys : new Set())),
   )
-  const groups = together(pods, stands)
+  const groups = shown.flatMap(([kind, all]) => together(kind, all, stands))
   const known = new Set([...nodes, ...groups].map(({ id }) => id))
-  const edges = [...owning(drawn.flatMap((kind) => of(kind)), stands), ...selecting(services, pods, of<EndpointSlice>('EndpointSlice'), stands), ...mounting(pods, objects, stands)]
+  const edges = [...owning(shown.flatMap(([, all]) => all), stands), ...selecting(services, pods, of<EndpointSlice>('EndpointSlice'), stands), ...mounting(pods, objects, stands)]
   return { nodes: [...nodes, ...groups], edges: distinct(edges.filter(({ from, to }) => known.has(from) && known.has(to))) }
 }
 
@@ -41,23 +40,25 @@ function nodeOf(kind: Kind, object: KubeObject, keys: ReadonlySet<string | undef
   return { id: uid, kind, name, namespace, ...seenOf(kind, object), tags: own, count: 1 }
 }
 
-/** Which node a pod is drawn as: its own, or that of the many it belongs to. */
-function drawnFor(pods: readonly Pod[]): (uid: string) => string {
-  const byOwner = Map.groupBy(pods, (pod) => controllerOf(pod)?.uid ?? '')
+/** Which node an object is drawn as: its own, or that of the many it belongs to. */
+function drawnFor(shown: readonly (readonly [Kind, readonly KubeObject[]])[]): (uid: string) => string {
   const group = new Map<string, string>()
-  for (const [owner, owned] of byOwner) {
-    if (owned.length > drawnApart) for (const pod of owned.slice(drawnApart - 1)) group.set(pod.metadata.uid, `${owner}/more`)
+  for (const [kind, all] of shown) {
+    for (const [owner, owned] of Map.groupBy(all, (object) => controllerOf(object)?.uid ?? '')) {
+      if (owned.length <= drawnApart) continue
+      for (const { metadata } of owned.slice(drawnApart - 1)) group.set(metadata.uid, `${owner}/${kind}/more`)
+    }
   }
   return (uid) => group.get(uid) ?? uid
 }
 
-function together(pods: readonly Pod[], stands: (uid: string) => string): PictureNode[] {
-  const many = Map.groupBy(pods.filter(({ metadata }) => stands(metadata.uid) !== metadata.uid), ({ metadata }) => stands(metadata.uid))
+function together(kind: Kind, all: readonly KubeObject[], stands: (uid: string) => string): PictureNode[] {
+  const many = Map.groupBy(all.filter(({ metadata }) => stands(metadata.uid) !== metadata.uid), ({ metadata }) => stands(metadata.uid))
   return [...many].map(([id, group]) => {
-    const seen = group.map((pod) => seenOf('Pod', pod))
-    const well = seen.filter(({ standing }) => standing === 'well').length
-    const standing = seen.some((one) => one.standing === 'broken') ? 'broken' : well === group.length ? 'well' : 'working'
-    return { id, kind: 'Pod', name: `${group.length} more`, namespace: group[0]?.metadata.namespace, seen: `${well} Ready`, standing, tags: [], count: group.length }
+    const standings = group.map((object) => seenOf(kind, object).standing)
+    const well = standings.filter((standing) => standing === 'well').length
+    const standing = standings.includes('broken') ? 'broken' : standings.includes('working') ? 'working' : (standings[0] ?? 'still')
+    return { id, kind, name: `${group.length} more`, namespace: group[0]?.metadata.namespace, seen: kind === 'Pod' ? `${well} Ready` : '', standing, tags: [], count: group.length }
   })
 }
 
