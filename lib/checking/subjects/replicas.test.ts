@@ -57,3 +57,8 @@ test('a Deployment scaled up and down again has scaled itself', () => {
 test('events of other ReplicaSets and in other words say nothing', () => {
   expect(look(1, [], [{ message: 'Scaled down replica set web-0 from 5 to 1' }, { message: 'Scaled up replica set web-1 to 5' }])).toBe('replicas-differ')
 })
+
+test('where the cluster has combined events, the chain is not judged', () => {
+  const messages = ['Scaled down replica set web-1 from 5 to 1', '(combined from similar events): Scaled up replica set web-1 from 1 to 5']
+  expect(look(1, [], [{ message: 'Scaled up replica set web-1 from 0 to 1' }, ...messages.map((message) => ({ message }))])).toBe('replicas-differ')
+})

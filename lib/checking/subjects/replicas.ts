@@ -52,10 +52,13 @@ export function scaledByHand(seen: Observed, deployment: Deployment): { set: Rep
 /** "Scaled up replica set web-5d8 from 1 to 5"; before Kubernetes 1.31 "to 5 from 1". */
 const words = /^Scaled (?:up|down) replica set (\S+) (?:from (\d+) to (\d+)|to (\d+) from (\d+))$/
 
+/** None when the cluster has combined some of them: a chain with missing links tells nothing. */
 function scalingsOf(seen: Observed, deployment: Deployment): Scaling[] {
-  return seen
+  const events = seen
     .all('Event', deployment.metadata.namespace)
     .filter(({ reason, involvedObject }) => reason === 'ScalingReplicaSet' && involvedObject.uid === deployment.metadata.uid)
+  if (events.some(({ message }) => message?.startsWith('(combined'))) return []
+  return events
     .sort((a, b) => (a.firstTimestamp ?? '').localeCompare(b.firstTimestamp ?? ''))
     .flatMap(({ message = '', count = 1 }) => {
       const [, set, from, to, laterTo, laterFrom] = words.exec(message) ?? []
