@@ -17,6 +17,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test(`every page is accessible and fits, ${colorScheme}, ${width} px`, async ({ server, instructor, terminal }) => {
       test.setTimeout(180_000)
+      // The test before may have left the page as narrow as a phone, where the panel's button is in the bar.
+      await instructor.setViewportSize({ width: 1280, height: 900 })
       await chooseCluster(instructor, server.address, terminal.context)
       const lab = new LabPage(instructor, server.address, 'first-deployment')
       await lab.open()
