@@ -21,6 +21,8 @@ export interface LabArguments {
   jobs: number
   /** prove: only cases whose name contains this. */
   only: string | undefined
+  /** prove: a folder of labs that are no part of the course. */
+  from: string | undefined
   /** prove: check with nothing but the rights that the checker declares. */
   leastPrivilege: boolean
   /** regrade: store what comes out, and why. */
@@ -38,6 +40,7 @@ const usage = `usage: npm run --silent lab -- COMMAND [lab ids] [--kubeconfig FI
   reset LAB            deletes what belongs to the lab
   prove [LAB…]         runs the labs' solutions and mistakes; each in namespaces of its own [--jobs N] [--only TEXT]
                        [--least-privilege: checks under an account with just the declared rights]
+                       [--from FOLDER: labs that are no part of the course, such as tests/labs]
   rbac LAB             the account and roles that checking it needs, as YAML
   regrade [LAB…]       grades stored attempts with today's checkers and shows what would change [--apply [--reason TEXT]]
 
@@ -59,6 +62,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '4' },
       only: { type: 'string' },
+      from: { type: 'string' },
       'least-privilege': { type: 'boolean', default: false },
       apply: { type: 'boolean', default: false },
       reason: { type: 'string' },
@@ -71,7 +75,7 @@ async function main(): Promise<number> {
     return values.help ? 0 : couldNot
   }
   const kubeconfig = values.kubeconfig === undefined ? undefined : [values.kubeconfig]
-  const given = { labs, kubeconfig, context: values.context, json: values.json, jobs: Math.max(1, Number(values.jobs) || 1), only: values.only, leastPrivilege: values['least-privilege'], apply: values.apply, reason: values.reason }
+  const given = { labs, kubeconfig, context: values.context, json: values.json, jobs: Math.max(1, Number(values.jobs) || 1), only: values.only, from: values.from, leastPrivilege: values['least-privilege'], apply: values.apply, reason: values.reason }
   return commands[name as keyof typeof commands](given)
 }
 

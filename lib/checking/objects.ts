@@ -277,6 +277,25 @@ export interface PersistentVolumeClaim extends KubeObject {
   status?: { phase?: string; capacity?: Record<string, string> }
 }
 
+export interface PolicyPeer {
+  podSelector?: LabelSelector
+  namespaceSelector?: LabelSelector
+  ipBlock?: { cidr: string; except?: string[] }
+}
+export interface PolicyPort {
+  protocol?: string
+  port?: number | string
+  endPort?: number
+}
+export interface NetworkPolicy extends KubeObject {
+  spec: {
+    podSelector?: LabelSelector
+    policyTypes?: string[]
+    ingress?: { from?: PolicyPeer[]; ports?: PolicyPort[] }[]
+    egress?: { to?: PolicyPeer[]; ports?: PolicyPort[] }[]
+  }
+}
+
 export interface KubeEvent extends KubeObject {
   involvedObject: { kind?: string; name?: string; uid?: string; namespace?: string; fieldPath?: string }
   reason?: string
@@ -307,6 +326,7 @@ interface Typed {
   Namespace: Namespace
   Node: Node
   PersistentVolumeClaim: PersistentVolumeClaim
+  NetworkPolicy: NetworkPolicy
   Event: KubeEvent
   Lease: Lease
 }

@@ -1,6 +1,7 @@
 import { type Cluster, openCluster } from '#lib/cluster'
 import { lessons, loadLab, type LoadedLab } from '#lib/curriculum'
 import type { LabArguments } from '../lab.ts'
+import { labsFrom } from './test-labs.ts'
 
 /** The cluster that was named, or the current context's. @throws ClusterProblem */
 export function clusterOf({ context, kubeconfig }: LabArguments): Promise<Cluster> {
@@ -15,7 +16,8 @@ export async function oneLab({ labs }: LabArguments): Promise<LoadedLab> {
 }
 
 /** The labs that were named; all when none was. */
-export async function labsOf({ labs }: LabArguments): Promise<LoadedLab[]> {
+export async function labsOf({ labs, from }: LabArguments): Promise<LoadedLab[]> {
+  if (from !== undefined) return labsFrom(from, labs)
   if (labs.length > 0) return Promise.all(labs.map(labNamed))
   const all = (await lessons()).filter(({ hasLab }) => hasLab)
   return Promise.all(all.map(({ id }) => labNamed(id)))

@@ -5,10 +5,12 @@ import { addKeyTo, addKeyPermissions } from './add-key.ts'
 import { inside, insidePermissions } from './inside.ts'
 import { logOf, logPermissions } from './log.ts'
 import { leaveMarker, markerPermissions } from './marker.ts'
+import { networkPolicies, networkPoliciesPermissions } from './network-policies.ts'
 import { page, pagePermissions } from './page.ts'
 import { replaceOne, replacePermissions } from './replace-one.ts'
 import { restarting, restartingPermissions } from './restarting.ts'
 import { runTemplate, runTemplatePermissions } from './run-template.ts'
+import { way, wayPermissions } from './way.ts'
 
 interface Act<W> {
   word: W
@@ -31,10 +33,12 @@ export const acts = {
   addKeyTo: act(addKeyTo, addKeyPermissions),
   leaveMarker: act(leaveMarker, markerPermissions),
   logOf: act(logOf, logPermissions),
+  networkPolicies: act(networkPolicies, networkPoliciesPermissions, probing),
   page: act(page, pagePermissions, probing),
   restarting: act(restarting, restartingPermissions, probing),
   runTemplate: act(runTemplate, runTemplatePermissions),
   replaceOne: act(replaceOne, replacePermissions),
+  way: act(way, wayPermissions, 'Asks from within pods of the lab whether they reach each other.'),
 }
 
 /** The acts by name, as a checker takes them. */

@@ -6,6 +6,7 @@ import { DeploymentSubject } from './deployment.ts'
 import { JobSubject } from './job.ts'
 import { LabelledSubject } from './labelled.ts'
 import { NamespaceSubject } from './namespace.ts'
+import { NetworkPolicySubject } from './network-policy.ts'
 import { PodSubject } from './pod.ts'
 import { SecretSubject } from './secret.ts'
 import { ServiceSubject } from './service.ts'
@@ -25,6 +26,7 @@ export interface Subjects {
   /** All objects of some kinds that carry a label. */
   readonly labelled: (key: string, value: string, ...kinds: Kind[]) => LabelledSubject
   readonly namespaceCalled: (name: string) => NamespaceSubject
+  readonly networkPolicy: (name: string, place?: Place) => NetworkPolicySubject
   readonly secret: (name: string, place?: Place) => SecretSubject
   readonly job: (name: string, place?: Place) => JobSubject
   readonly daemonSet: (name: string, place?: Place) => DaemonSetSubject
@@ -71,6 +73,7 @@ export function subjects(site: Site): Subjects {
       site.reads(name, 'Deployment', 'Service', 'ConfigMap', 'Pod')
       return new NamespaceSubject(name)
     },
+    networkPolicy: made(NetworkPolicySubject, 'NetworkPolicy', 'Pod'),
     secret: made(SecretSubject, 'Secret'),
     job: made(JobSubject, 'Job', 'Pod'),
     statefulSet: made(StatefulSetSubject, 'StatefulSet', 'Pod', 'PersistentVolumeClaim', 'StorageClass'),
