@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Cluster, ClusterProblem, explain, kinds, type Kind, pathOf } from '#lib/cluster'
-import type { ObjectOf } from './objects.ts'
+import type { KubeObject, ObjectOf } from './objects.ts'
 
 /** How long a break of the connection is ridden out while a run is under way, in ms. */
 export const patienceMs = 20_000
@@ -88,10 +88,12 @@ export class Mirror<K extends Kind> {
 
   #relist(signal: AbortSignal): Promise<void> {
     const from = performance.now()
+    const before = this.items
     this.#relisting ??= this.list(signal)
       .then(() => {
         this.#tell.outage(from, performance.now())
-        this.#tell.changed()
+        // What was confirmed is no news: a look that waits for news to be confirmed would never end.
+        if (!isSame(before, this.items)) this.#tell.changed()
       })
       .finally(() => (this.#relisting = undefined))
     return this.#relisting
@@ -132,4 +134,9 @@ const lasting: ReadonlySet<string> = new Set(['not-signed-in', 'not-allowed', 'o
 export function notReadable(cluster: Cluster, status: number, path: string): ClusterProblem {
   const id = status === 403 ? 'not-allowed' : 'server-error'
   return new ClusterProblem(explain(id, { context: cluster.name, server: cluster.server, seen: `${status} to get ${path}` }))
+}
+
+/** Whether two lists hold the same objects at the same versions. */
+function isSame(a: ReadonlyMap<string, KubeObject>, b: ReadonlyMap<string, KubeObject>): boolean {
+  return a.size === b.size && [...a].every(([uid, { metadata }]) => b.get(uid)?.metadata.resourceVersion === metadata.resourceVersion)
 }
