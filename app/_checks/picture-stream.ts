@@ -1,12 +1,10 @@
 import { livePicture } from '#lib/checking'
 import { ClusterProblem, type Cluster } from '#lib/cluster'
 import type { LoadedLab } from '#lib/curriculum'
+import { eventStream, keepAlive } from './event-stream.ts'
 
 /** How soon a browser asks again after trouble, in ms: a cluster that is off need not be asked each second. */
 const askAgainMs = 5_000
-
-/** Proxies close connections that are silent for a minute or so. */
-const heartbeatMs = 15_000
 
 /** The lab's objects as server-sent events: how they are, and again whenever they change, until the page leaves. */
 export function pictureStream(lab: LoadedLab, cluster: Cluster, signal: AbortSignal): Response {
@@ -15,22 +13,16 @@ export function pictureStream(lab: LoadedLab, cluster: Cluster, signal: AbortSig
   const stream = new ReadableStream<string>({
     start(controller) {
       controller.enqueue(`retry: ${askAgainMs}\n\n`)
-      const heartbeat = setInterval(() => controller.enqueue(': still here\n\n'), heartbeatMs)
+      const stopBeating = keepAlive(controller)
       const told = tell(lab, cluster, gone.signal, (event) => controller.enqueue(event))
       void told.finally(() => {
-        clearInterval(heartbeat)
+        stopBeating()
         if (!gone.signal.aborted) controller.close()
       })
     },
     cancel: () => gone.abort(),
   })
-  return new Response(stream.pipeThrough(new TextEncoderStream()), {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  })
+  return eventStream(stream)
 }
 
 async function tell(lab: LoadedLab, cluster: Cluster, signal: AbortSignal, send: (event: string) => void): Promise<void> {

@@ -1,11 +1,9 @@
+import { eventStream, keepAlive } from './event-stream.ts'
 import type { OpenRun } from './open-run.ts'
 import { isLast, type RunEvent } from './run-event.ts'
 
 /** How soon a browser asks again when the connection breaks. */
 const askAgainMs = 1_000
-
-/** Proxies close connections that are silent for a minute or so, and a dead one is only noticed by writing to it. */
-const heartbeatMs = 15_000
 
 /**
  * The run as server-sent events: at once how it stands, then each change as a whole snapshot whose id is its version;
@@ -22,9 +20,9 @@ export function runStream(run: OpenRun, signal: AbortSignal): Response {
         controller.close()
       }
       const unfollow = run.follow(tell)
-      const heartbeat = setInterval(() => controller.enqueue(': still here\n\n'), heartbeatMs)
+      const stopBeating = keepAlive(controller)
       gone.signal.addEventListener('abort', () => {
-        clearInterval(heartbeat)
+        stopBeating()
         unfollow()
       })
       controller.enqueue(`retry: ${askAgainMs}\n\n`)
@@ -33,14 +31,7 @@ export function runStream(run: OpenRun, signal: AbortSignal): Response {
     cancel: () => gone.abort(),
   })
   signal.addEventListener('abort', () => gone.abort(), { once: true })
-  return new Response(stream.pipeThrough(new TextEncoderStream()), {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      // no-transform: a compressing proxy would hold events back.
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  })
+  return eventStream(stream)
 }
 
 function asEvent(event: RunEvent): string {
