@@ -56,6 +56,7 @@ export interface Probe {
   exec?: { command?: string[] }
   periodSeconds?: number
   failureThreshold?: number
+  timeoutSeconds?: number
   initialDelaySeconds?: number
 }
 
@@ -106,6 +107,7 @@ export interface PodSpec {
   subdomain?: string
   serviceAccountName?: string
   restartPolicy?: string
+  terminationGracePeriodSeconds?: number
   tolerations?: { key?: string; operator?: string; value?: string; effect?: string }[]
   affinity?: { nodeAffinity?: unknown; podAffinity?: unknown; podAntiAffinity?: unknown }
   securityContext?: Record<string, unknown>
@@ -296,6 +298,22 @@ export interface NetworkPolicy extends KubeObject {
   }
 }
 
+export interface RoleRule {
+  verbs: string[]
+  apiGroups?: string[]
+  resources?: string[]
+  resourceNames?: string[]
+}
+/** A Role, or a ClusterRole. */
+export interface Role extends KubeObject {
+  rules?: RoleRule[] | null
+}
+/** A RoleBinding, or a ClusterRoleBinding. */
+export interface RoleBinding extends KubeObject {
+  roleRef: { kind: string; name: string }
+  subjects?: { kind: string; name: string; namespace?: string }[]
+}
+
 export interface KubeEvent extends KubeObject {
   involvedObject: { kind?: string; name?: string; uid?: string; namespace?: string; fieldPath?: string }
   reason?: string
@@ -327,6 +345,10 @@ interface Typed {
   Node: Node
   PersistentVolumeClaim: PersistentVolumeClaim
   NetworkPolicy: NetworkPolicy
+  Role: Role
+  ClusterRole: Role
+  RoleBinding: RoleBinding
+  ClusterRoleBinding: RoleBinding
   Event: KubeEvent
   Lease: Lease
 }

@@ -4,10 +4,12 @@ import { http, httpPermissions } from './http.ts'
 import { addKeyTo, addKeyPermissions } from './add-key.ts'
 import { inside, insidePermissions } from './inside.ts'
 import { logOf, logPermissions } from './log.ts'
+import { makeUnhealthy, makeUnhealthyPermissions } from './make-unhealthy.ts'
 import { leaveMarker, markerPermissions } from './marker.ts'
 import { networkPolicies, networkPoliciesPermissions } from './network-policies.ts'
 import { page, pagePermissions } from './page.ts'
 import { replaceOne, replacePermissions } from './replace-one.ts'
+import { rights, rightsPermissions } from './rights.ts'
 import { restarting, restartingPermissions } from './restarting.ts'
 import { runTemplate, runTemplatePermissions } from './run-template.ts'
 import { way, wayPermissions } from './way.ts'
@@ -32,10 +34,12 @@ export const acts = {
   inside: act(inside, insidePermissions, 'Runs cat, ls and the like in containers of the lab to see what really arrives there.'),
   addKeyTo: act(addKeyTo, addKeyPermissions),
   leaveMarker: act(leaveMarker, markerPermissions),
+  makeUnhealthy: act(makeUnhealthy, makeUnhealthyPermissions),
   logOf: act(logOf, logPermissions),
   networkPolicies: act(networkPolicies, networkPoliciesPermissions, probing),
   page: act(page, pagePermissions, probing),
   restarting: act(restarting, restartingPermissions, probing),
+  rights: act(rights, rightsPermissions, 'Asks the API server what an account of the lab may do, without doing any of it.'),
   runTemplate: act(runTemplate, runTemplatePermissions),
   replaceOne: act(replaceOne, replacePermissions),
   way: act(way, wayPermissions, 'Asks from within pods of the lab whether they reach each other.'),

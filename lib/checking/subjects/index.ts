@@ -9,6 +9,7 @@ import { NamespaceSubject } from './namespace.ts'
 import { NetworkPolicySubject } from './network-policy.ts'
 import { PodSubject } from './pod.ts'
 import { SecretSubject } from './secret.ts'
+import { ServiceAccountSubject } from './service-account.ts'
 import { ServiceSubject } from './service.ts'
 import { StatefulSetSubject } from './stateful-set.ts'
 
@@ -28,6 +29,7 @@ export interface Subjects {
   readonly namespaceCalled: (name: string) => NamespaceSubject
   readonly networkPolicy: (name: string, place?: Place) => NetworkPolicySubject
   readonly secret: (name: string, place?: Place) => SecretSubject
+  readonly serviceAccount: (name: string, place?: Place) => ServiceAccountSubject
   readonly job: (name: string, place?: Place) => JobSubject
   readonly daemonSet: (name: string, place?: Place) => DaemonSetSubject
   readonly statefulSet: (name: string, place?: Place) => StatefulSetSubject
@@ -75,6 +77,7 @@ export function subjects(site: Site): Subjects {
     },
     networkPolicy: made(NetworkPolicySubject, 'NetworkPolicy', 'Pod'),
     secret: made(SecretSubject, 'Secret'),
+    serviceAccount: made(ServiceAccountSubject, 'ServiceAccount'),
     job: made(JobSubject, 'Job', 'Pod'),
     statefulSet: made(StatefulSetSubject, 'StatefulSet', 'Pod', 'PersistentVolumeClaim', 'StorageClass'),
     daemonSet: made(DaemonSetSubject, 'DaemonSet', 'Pod', 'Node'),

@@ -2,6 +2,7 @@ import { currentCheck } from '../check-run.ts'
 import type { Target } from '../acts/http.ts'
 import { type Wanted, missing } from '../diagnoses/missing.ts'
 import { podImageDiffers, podLabelDiffers, podPortDiffers, podRestarts } from '../diagnoses/pod.ts'
+import { runsAsAnother } from '../diagnoses/rights.ts'
 import { podTrouble } from '../diagnoses/pod-trouble.ts'
 import type { Source } from '../environment.ts'
 import type { Subject } from '../expect.ts'
@@ -14,6 +15,7 @@ import { isReady } from '../readiness.ts'
 import { lookGone } from './gone.ts'
 import { lookContainers, lookSharing } from './pod-containers.ts'
 import { lookReady, type Pods } from './pods.ts'
+import type { ServiceAccountSubject } from './service-account.ts'
 import { lookMounting, lookTakingVariable, type Taker } from './taking.ts'
 
 export interface PodExpectations {
@@ -37,6 +39,8 @@ export interface PodExpectations {
   toHaveContainers(wanted: number): Promise<void>
   /** Two of its containers mount one and the same volume. */
   toShareAVolume(): Promise<void>
+  /** It runs under this ServiceAccount. */
+  toRunAs(account: ServiceAccountSubject): Promise<void>
   /** It is not there any more. */
   toBeGone(): Promise<void>
 }
@@ -98,6 +102,8 @@ export class PodSubject implements Subject<PodExpectations> {
     toMountTheWhole: (source, path) => this.#expect((pod) => lookMounting(this.#taker(pod), source, path, true)),
     toBeReady: () => this.#expect((pod, seen) => (isReady(pod) ? lookSteady(seen, pod) : podTrouble(seen, pod))),
     toHaveContainers: (wanted) => this.#expect((pod, seen) => lookContainers(seen, pod, wanted)),
+    toRunAs: (account) =>
+      this.#expect(({ spec: { serviceAccountName = 'default' } }) => (serviceAccountName === account.name ? holds() : fails(runsAsAnother(this.#wanted, account.name, serviceAccountName)))),
     toShareAVolume: () => this.#expect((pod) => lookSharing(pod)),
     toBeGone: () => currentCheck().until((seen) => lookGone(seen, 'Pod', this.name, this.namespace)),
     toStayUp: (seconds) => this.#expect((pod, seen) => (isReady(pod) ? lookStaying(seen, pod, seconds) : podTrouble(seen, pod))),
