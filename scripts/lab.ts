@@ -17,11 +17,13 @@ export interface LabArguments {
   kubeconfig: readonly string[] | undefined
   context: string | undefined
   json: boolean
-  /** How many proofs run at once. */
-  jobs: number
+  /** How many proofs run at once; when nothing is said, as many as suit the cluster. */
+  jobs: number | undefined
+  /** prove: on practice clusters of this process. */
+  practice: boolean
   /** prove: only cases whose name contains this. */
   only: string | undefined
-  /** prove: a folder of labs that are no part of the course. */
+  /** A folder of labs that are no part of the course. */
   from: string | undefined
   /** prove: check with nothing but the rights that the checker declares. */
   leastPrivilege: boolean
@@ -39,8 +41,8 @@ const usage = `usage: npm run --silent lab -- COMMAND [lab ids] [--kubeconfig FI
   check LAB            checks the lab on the cluster; exits 0 passed, 1 not passed, 2 could not check
   reset LAB            deletes what belongs to the lab
   prove [LAB…]         runs the labs' solutions and mistakes; each in namespaces of its own [--jobs N] [--only TEXT]
+                       [--practice: on practice clusters of this process, where time runs faster; needs kubectl alone]
                        [--least-privilege: checks under an account with just the declared rights]
-                       [--from FOLDER: labs that are no part of the course, such as tests/labs]
   rbac LAB             the account and roles that checking it needs, as YAML
   regrade [LAB…]       grades stored attempts with today's checkers and shows what would change [--apply [--reason TEXT]]
 
@@ -48,6 +50,7 @@ const usage = `usage: npm run --silent lab -- COMMAND [lab ids] [--kubeconfig FI
   watch LAB            checks it again at every change in the cluster or of its files
   lint [LAB…]          what is missing or does not fit in labs; with --kubeconfig or --context also whether manifests are valid
 
+Labs that are no part of the course, such as those of tests/labs, are found with --from FOLDER.
 Without --kubeconfig the files named in KUBECONFIG are used, or ~/.kube/config; without --context the current one.`
 
 /** Exit code when something kept the command from doing what it was asked. */
@@ -60,7 +63,8 @@ async function main(): Promise<number> {
       kubeconfig: { type: 'string' },
       context: { type: 'string' },
       json: { type: 'boolean', default: false },
-      jobs: { type: 'string', default: '4' },
+      jobs: { type: 'string' },
+      practice: { type: 'boolean', default: false },
       only: { type: 'string' },
       from: { type: 'string' },
       'least-privilege': { type: 'boolean', default: false },
@@ -75,7 +79,9 @@ async function main(): Promise<number> {
     return values.help ? 0 : couldNot
   }
   const kubeconfig = values.kubeconfig === undefined ? undefined : [values.kubeconfig]
-  const given = { labs, kubeconfig, context: values.context, json: values.json, jobs: Math.max(1, Number(values.jobs) || 1), only: values.only, from: values.from, leastPrivilege: values['least-privilege'], apply: values.apply, reason: values.reason }
+  const jobs = values.jobs === undefined ? undefined : Math.max(1, Number(values.jobs) || 1)
+  const { context, json, practice, only, from, apply, reason } = values
+  const given = { labs, kubeconfig, context, json, jobs, practice, only, from, leastPrivilege: values['least-privilege'], apply, reason }
   return commands[name as keyof typeof commands](given)
 }
 

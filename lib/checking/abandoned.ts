@@ -20,6 +20,9 @@ export const restarted = `${mark}/restarted-for`
 /** Key that was added to a ConfigMap. */
 export const addedKey = `${mark}.check`
 
+/** Annotation of a pod whose page was moved away. */
+export const unhealthy = `${mark}/unhealthy-for`
+
 /** How old a probe of another machine has to be before it counts as left behind, in ms. */
 const abandonedAfterMs = 15 * 60_000
 
@@ -38,6 +41,8 @@ export function abandoned(door: Door, namespace: string, now: number, isRunning:
     ...made<Job>('Job', door, namespace, now, isRunning).map(removal),
     ...held<Pod>('Pod', ({ metadata }) => metadata.annotations?.[nudged]).map((pod) =>
       withdrawal('Pod', pod, { metadata: { annotations: { [nudged]: null } } })),
+    // Its controller makes another, which has its page.
+    ...held<Pod>('Pod', ({ metadata }) => metadata.annotations?.[unhealthy]).map(({ metadata: { name, uid } }) => ({ request: deletionOf(namespace, name, uid), asked: `delete pod ${name}, from which a broken-off run took its page` })),
     ...held<ConfigMap>('ConfigMap', ({ data }) => data?.[addedKey]).map((map) => withdrawal('ConfigMap', map, { data: { [addedKey]: null } })),
     ...held<Deployment>('Deployment', ({ spec }) => spec.template.metadata?.annotations?.[restarted]).map((deployment) =>
       withdrawal('Deployment', deployment, { spec: { template: { metadata: { annotations: { [restarted]: null } } } } })),

@@ -151,6 +151,8 @@ class Run implements LiveRun {
     const now = this.#door.observed(purpose).now()
     const left = this.#options.lab.namespaces.flatMap((namespace) => abandoned(this.#door, namespace, now, (id) => running.has(id)))
     await Promise.all(left.map(({ request, asked }) => this.#door.act(request, asked, purpose)))
+    // What has just been taken back must not be taken for what is there.
+    if (left.length > 0) await this.#door.confirm(0)
   }
 
   /** Reading checks run side by side, each as soon as those before it have passed; then those that change something, one by one. */

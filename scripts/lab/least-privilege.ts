@@ -14,7 +14,7 @@ export interface LeastPrivilege {
 const grantedWithinMs = 20_000
 
 /** Makes the account and the roles that `lab rbac` prints, and signs in as it. */
-export async function leastPrivilege(lab: LoadedLab, admin: Cluster, { kubeconfig, context }: LabArguments): Promise<LeastPrivilege> {
+export async function leastPrivilege(lab: LoadedLab, admin: Cluster, { kubeconfig, context }: Pick<LabArguments, 'kubeconfig' | 'context'>): Promise<LeastPrivilege> {
   const objects = rbacOf(lab)
   for (const object of objects) await make(admin, object)
   const [account] = objects

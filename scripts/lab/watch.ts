@@ -33,8 +33,8 @@ export async function watch(given: LabArguments): Promise<number> {
 }
 
 /** In a process of its own: a changed checker is read anew. */
-function checkOnce({ id }: LoadedLab, { kubeconfig, context }: LabArguments): Promise<void> {
-  const where = [...(kubeconfig ?? []).flatMap((file) => ['--kubeconfig', file]), ...(context === undefined ? [] : ['--context', context])]
+function checkOnce({ id }: LoadedLab, { kubeconfig, context, from }: LabArguments): Promise<void> {
+  const where = [...(kubeconfig ?? []).flatMap((file) => ['--kubeconfig', file]), ...(context === undefined ? [] : ['--context', context]), ...(from === undefined ? [] : ['--from', from])]
   const child = spawn(process.execPath, ['scripts/lab.ts', 'check', id, ...where], { stdio: 'inherit' })
   return new Promise((resolve, reject) => child.once('error', reject).once('close', () => resolve()))
 }

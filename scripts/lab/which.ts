@@ -9,10 +9,10 @@ export function clusterOf({ context, kubeconfig }: LabArguments): Promise<Cluste
 }
 
 /** The one lab that was named. @throws Error that says what there is */
-export async function oneLab({ labs }: LabArguments): Promise<LoadedLab> {
-  const [id, ...others] = labs
-  if (id === undefined || others.length > 0) throw new Error('Name one lab: npm run --silent lab -- list shows them.')
-  return labNamed(id)
+export async function oneLab(given: LabArguments): Promise<LoadedLab> {
+  const [lab] = given.labs.length === 1 ? await labsOf(given) : []
+  if (lab === undefined) throw new Error('Name one lab: npm run --silent lab -- list shows them.')
+  return lab
 }
 
 /** The labs that were named; all when none was. */

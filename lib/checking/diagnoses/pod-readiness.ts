@@ -28,6 +28,25 @@ export function readinessFails(pod: Pod, container: Container, said: string): Di
   }
 }
 
+/** `said`: what the kubelet noted about the last failure. */
+export function livenessKills(pod: Pod, container: Container, restarts: number, said: string): Diagnosis {
+  return {
+    id: 'liveness-kills',
+    title: 'The liveness probe restarts it again and again.',
+    expected: `success of ${probeInWords(container.livenessProbe ?? {})}`,
+    received: said,
+    receivedNote: `container ${container.name} of ${pod.metadata.name}, restarted ${restarts} ${restarts === 1 ? 'time' : 'times'}`,
+    why: 'A container whose liveness probe fails failureThreshold times in a row is killed and started again. If the question is wrong, or comes before the program is up, that never ends.',
+    next: { act: 'Read what the probe was answered.', command: `kubectl describe pod ${pod.metadata.name} -n ${pod.metadata.namespace ?? 'default'}` },
+    hints: [
+      'The program does not crash: it is killed. By whom?',
+      'Compare path, port and patience of the liveness probe with what the program answers, and how long it takes to start.',
+      'Correct path and port; give it time with a startupProbe, initialDelaySeconds or a larger failureThreshold',
+    ],
+    about: about(pod),
+  }
+}
+
 export function stillStarting(pod: Pod, said: string): Diagnosis {
   return {
     id: 'pod-never-ready',

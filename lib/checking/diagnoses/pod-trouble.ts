@@ -5,7 +5,7 @@ import type { Observed } from '../observed.ts'
 import { conditionOf } from '../readiness.ts'
 import { containerCrashes, containerEnds, outOfMemory, podFinished } from './container-end.ts'
 import { commandNotFound, configurationMissing, imageNameInvalid, imageNotFound, imageUnreachable } from './container-start.ts'
-import { readinessFails, stillStarting } from './pod-readiness.ts'
+import { livenessKills, readinessFails, stillStarting } from './pod-readiness.ts'
 import { unschedulable, volumeNotMounted } from './pod-placement.ts'
 
 /** A pod that is not Ready: what keeps it, or what it is still doing. */
@@ -46,6 +46,8 @@ function containerTrouble(seen: Observed, pod: Pod, container: Container, status
   if (reason === 'ErrImagePull' || reason === 'ImagePullBackOff') return pulling(seen, pod, container, message)
   if (reason === 'CreateContainerConfigError') return fails(configurationMissing(pod, container, message))
   if (reason === 'StartError' || reason === 'RunContainerError' || reason === 'CreateContainerError') return fails(commandNotFound(pod, container, message))
+  const killed = livenessTrouble(seen, pod, container, status)
+  if (killed !== undefined) return killed
   if (reason === 'CrashLoopBackOff') return crashing(seen, pod, container, status)
   const last = status.lastState?.terminated
   if (last?.reason === 'StartError') return fails(commandNotFound(pod, container, last.message ?? ''))
@@ -69,6 +71,18 @@ function crashing(seen: Observed, pod: Pod, container: Container, status: Contai
   if (last?.reason === 'OOMKilled') return fails(outOfMemory(pod, container))
   if (last?.exitCode === 0) return fails(containerEnds(pod, container, status.restartCount))
   return fails(containerCrashes(pod, container, last?.exitCode ?? -1, status.restartCount, seen.log(pod, container.name)))
+}
+
+/** How often its liveness probe has a container restarted before it is known to go on like that. */
+const killsThatCount = 2
+
+/** Killed by its liveness probe, again and again: a single time is what the probe is for. */
+function livenessTrouble(seen: Observed, pod: Pod, container: Container, { restartCount }: ContainerStatus): Exclude<Look, { is: 'holds' }> | undefined {
+  if (container.livenessProbe === undefined || restartCount < killsThatCount) return undefined
+  const kills = eventsAbout(seen, pod, 'Killing').filter(({ message }) => message?.includes(`${container.name} failed liveness probe`) === true)
+  const said = eventsAbout(seen, pod, 'Unhealthy').findLast(({ message }) => message?.startsWith('Liveness') === true)?.message
+  const times = kills.reduce((sum, { count = 1 }) => sum + count, 0)
+  return times < killsThatCount || said === undefined ? undefined : fails(livenessKills(pod, container, restartCount, said))
 }
 
 /** What is waited for while a container is being made. */

@@ -2,6 +2,7 @@ import { currentCheck } from '../check-run.ts'
 import { deploymentLabelMissing, notDeclared } from '../diagnoses/declared.ts'
 import { imageDiffers, notAvailable, podLabelMissing, podsRefused, rolloutPaused, surplusPods } from '../diagnoses/deployment.ts'
 import { type Wanted, missing } from '../diagnoses/missing.ts'
+import type { ProbeKind, WantedProbe } from '../diagnoses/probing.ts'
 import type { Subject } from '../expect.ts'
 import { isSameImage } from '../image.ts'
 import { fails, holds, type Look, waits } from '../look.ts'
@@ -13,6 +14,7 @@ import { declaredInWords, type Field, fieldInWords, isDeclared } from './declare
 import { lookGone } from './gone.ts'
 import { lookKept } from './kept.ts'
 import { lookReady, type Pods, type Seeable } from './pods.ts'
+import { lookProbing } from './probing.ts'
 import { lookReplicas } from './replicas.ts'
 import { lookBackAt, type Versions } from './rollback.ts'
 import { lookCause, lookPace, lookRolledOutTo, type Pace } from './rollout.ts'
@@ -42,6 +44,8 @@ export interface DeploymentExpectations {
   toRollAtPace(pace: Pace): Promise<void>
   /** The newest revision says what it was about, as `kubectl rollout history` shows it. */
   toRecordChangeCause(): Promise<void>
+  /** Its containers are asked for that path by HTTP, and often enough. */
+  toProbe(kind: ProbeKind, wanted: WantedProbe): Promise<void>
   /** Its template is the good version's again, under a revision number newer than the broken one's. */
   toBeBackAt(versions: Versions): Promise<void>
 }
@@ -121,6 +125,7 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
       const cause = await currentCheck().until((seen) => this.#when(seen, (deployment) => lookCause(seen, deployment)))
       currentCheck().remark(`CHANGE-CAUSE: ${cause}`)
     },
+    toProbe: (kind, wanted) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookProbing(deployment, kind, wanted))),
     toBeBackAt: (versions) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookBackAt(seen, deployment, versions))),
   }
 

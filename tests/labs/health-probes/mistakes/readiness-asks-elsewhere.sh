@@ -1,0 +1,4 @@
+kubectl patch deployment flaky --type=json -p '[
+  {"op": "add", "path": "/spec/template/spec/containers/0/readinessProbe", "value": {"httpGet": {"path": "/", "port": 8080}}},
+  {"op": "add", "path": "/spec/template/spec/containers/0/livenessProbe", "value": {"httpGet": {"path": "/", "port": 80}, "periodSeconds": 1, "failureThreshold": 3, "initialDelaySeconds": 3}}
+]'
