@@ -298,6 +298,21 @@ export interface NetworkPolicy extends KubeObject {
   }
 }
 
+export interface ResourceQuota extends KubeObject {
+  spec: { hard?: Record<string, string>; scopes?: string[]; scopeSelector?: unknown }
+  status?: { hard?: Record<string, string>; used?: Record<string, string> }
+}
+export interface LimitRangeItem {
+  type: string
+  default?: Record<string, string>
+  defaultRequest?: Record<string, string>
+  max?: Record<string, string>
+  min?: Record<string, string>
+}
+export interface LimitRange extends KubeObject {
+  spec: { limits: LimitRangeItem[] }
+}
+
 export interface RoleRule {
   verbs: string[]
   apiGroups?: string[]
@@ -345,6 +360,8 @@ interface Typed {
   Node: Node
   PersistentVolumeClaim: PersistentVolumeClaim
   NetworkPolicy: NetworkPolicy
+  ResourceQuota: ResourceQuota
+  LimitRange: LimitRange
   Role: Role
   ClusterRole: Role
   RoleBinding: RoleBinding

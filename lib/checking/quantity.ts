@@ -16,3 +16,8 @@ export function isSameQuantity(a: string | number | undefined, b: string | numbe
   const [left, right] = [quantity(a), quantity(b)]
   return left !== undefined && right !== undefined && Math.abs(left - right) < 1e-9 * Math.max(1, Math.abs(left))
 }
+
+/** Whether an amount of memory is written with m, as CPU is: "128m" is an eighth of a byte. */
+export function isInThousandths(text: string | number | undefined): boolean {
+  return typeof text === 'string' && /\dm$/.test(text.trim())
+}

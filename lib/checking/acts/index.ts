@@ -7,6 +7,7 @@ import { logOf, logPermissions } from './log.ts'
 import { makeUnhealthy, makeUnhealthyPermissions } from './make-unhealthy.ts'
 import { leaveMarker, markerPermissions } from './marker.ts'
 import { networkPolicies, networkPoliciesPermissions } from './network-policies.ts'
+import { newPod, newPodPermissions } from './new-pod.ts'
 import { page, pagePermissions } from './page.ts'
 import { replaceOne, replacePermissions } from './replace-one.ts'
 import { rights, rightsPermissions } from './rights.ts'
@@ -27,6 +28,9 @@ const act = <W>(word: W, permissions: readonly Permission[], deed?: string): Act
 /** What every word does that looks from inside the cluster. */
 const probing = 'Runs one small pod of its own, pilothouse-probe, in the lab’s namespace to look from inside, and removes it when the run ends.'
 
+/** What every word does that asks what the API server would make of an object. */
+const showing = 'Shows the API server an object to see whether it would be taken (a server-side dry run): nothing is made.'
+
 /** The words that do something. A checker may do only what it takes out of these. */
 export const acts = {
   dns: act(dns, httpPermissions, probing),
@@ -37,6 +41,7 @@ export const acts = {
   makeUnhealthy: act(makeUnhealthy, makeUnhealthyPermissions),
   logOf: act(logOf, logPermissions),
   networkPolicies: act(networkPolicies, networkPoliciesPermissions, probing),
+  newPod: act(newPod, newPodPermissions, showing),
   page: act(page, pagePermissions, probing),
   restarting: act(restarting, restartingPermissions, probing),
   rights: act(rights, rightsPermissions, 'Asks the API server what an account of the lab may do, without doing any of it.'),

@@ -5,9 +5,11 @@ import { DaemonSetSubject } from './daemon-set.ts'
 import { DeploymentSubject } from './deployment.ts'
 import { JobSubject } from './job.ts'
 import { LabelledSubject } from './labelled.ts'
+import { LimitRangeSubject } from './limit-range.ts'
 import { NamespaceSubject } from './namespace.ts'
 import { NetworkPolicySubject } from './network-policy.ts'
 import { PodSubject } from './pod.ts'
+import { ResourceQuotaSubject } from './resource-quota.ts'
 import { SecretSubject } from './secret.ts'
 import { ServiceAccountSubject } from './service-account.ts'
 import { ServiceSubject } from './service.ts'
@@ -29,6 +31,8 @@ export interface Subjects {
   readonly namespaceCalled: (name: string) => NamespaceSubject
   readonly networkPolicy: (name: string, place?: Place) => NetworkPolicySubject
   readonly secret: (name: string, place?: Place) => SecretSubject
+  readonly resourceQuota: (name: string, place?: Place) => ResourceQuotaSubject
+  readonly limitRange: (name: string, place?: Place) => LimitRangeSubject
   readonly serviceAccount: (name: string, place?: Place) => ServiceAccountSubject
   readonly job: (name: string, place?: Place) => JobSubject
   readonly daemonSet: (name: string, place?: Place) => DaemonSetSubject
@@ -77,6 +81,8 @@ export function subjects(site: Site): Subjects {
     },
     networkPolicy: made(NetworkPolicySubject, 'NetworkPolicy', 'Pod'),
     secret: made(SecretSubject, 'Secret'),
+    resourceQuota: made(ResourceQuotaSubject, 'ResourceQuota'),
+    limitRange: made(LimitRangeSubject, 'LimitRange'),
     serviceAccount: made(ServiceAccountSubject, 'ServiceAccount'),
     job: made(JobSubject, 'Job', 'Pod'),
     statefulSet: made(StatefulSetSubject, 'StatefulSet', 'Pod', 'PersistentVolumeClaim', 'StorageClass'),
