@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { environment, EnvironmentProblem, openSecrets } from '#lib/environment'
+import { environment, EnvironmentProblem, isLoopback, openSecrets, type Environment } from '#lib/environment'
 import { themeScript } from '#app/_look/theme-script.ts'
 import { buildFolder, buildIfNeeded } from './build.ts'
 import { ensurePrismaClient } from './prisma-client.ts'
@@ -18,6 +19,7 @@ async function start(opened: AsyncDisposableStack, stopped: AbortSignal): Promis
   const listener = await listen(settings)
   ensurePrismaClient()
   const data = await openData(opened, settings.dataFolder)
+  const practice = await offerPractice(settings)
   if (!dev) await buildIfNeeded(console.log, stopped)
   const address = settings.url ?? `http://${inAddress(settings.host)}:${listener.port}`
   // next-auth's own variable: where providers send browsers back to.
@@ -31,6 +33,8 @@ async function start(opened: AsyncDisposableStack, stopped: AbortSignal): Promis
     inlineScripts: [themeScript],
   })
   opened.defer(() => pages.close())
+  // Closed after the runs have ended, which may be on a practice cluster.
+  if (practice) opened.defer(() => practice.close())
   listener.serve(pages.serving)
   opened.defer(() => stopServing(listener.server))
   console.log(readyLine(address, await data.makeFirstAccountLink()))
@@ -45,6 +49,16 @@ async function openData(opened: AsyncDisposableStack, folder: string) {
   opened.defer(() => data.closeDatabase())
   await data.interruptOpenAttempts()
   return data
+}
+
+/** On a server for a cohort only where learners' kubectl can reach it. A cluster that cannot be opened keeps no server from starting. */
+async function offerPractice({ mode, url, dataFolder, practice }: Environment) {
+  if (mode === 'class' && isLoopback(practice.host)) return undefined
+  const { offerPracticeClusters } = await import('#lib/cluster/practice')
+  const publicHost = mode === 'class' && url ? new URL(url).hostname : undefined
+  const { clusters, opened } = offerPracticeClusters({ folder: join(dataFolder, 'practice'), ...practice, publicHost })
+  await opened.catch((cause: unknown) => console.error('The practice clusters cannot be opened:', cause))
+  return clusters
 }
 
 function readyLine(address: string, token: string | undefined): string {

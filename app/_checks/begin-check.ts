@@ -26,11 +26,11 @@ export async function beginCheck(
 }
 
 async function open(viewer: Viewer, lab: LoadedLab, cluster: Cluster): Promise<OpenRun> {
-  const { name, way, simulated } = cluster
+  const { name, way } = cluster
   const said = await cluster.greet(AbortSignal.timeout(greetingMs)).catch(() => undefined)
   const { id } = await openAttempt(viewer, {
     lab: lab.id,
-    cluster: { context: name, way, simulated, uid: said?.uid, version: said?.version },
+    cluster: { context: name, way, simulated: way === 'practice' || said?.simulated === true, uid: said?.uid, version: said?.version },
   })
   const onFault = (fault: unknown) => console.error(`attempt ${id} at ${lab.id}:`, fault)
   const live = startRun({ lab, cluster, secretKey: secrets().evidence, onFault })

@@ -2,6 +2,7 @@ import { ClusterProblem, listContexts, openCluster, type Cluster } from '#lib/cl
 import { chosenContext, hasConfirmed } from '#lib/data'
 import { environment } from '#lib/environment'
 import type { Viewer } from '#lib/identity'
+import { isPractice, practiceOf } from './practice-choice.ts'
 import type { Refusal } from './refusal.ts'
 
 /**
@@ -9,8 +10,9 @@ import type { Refusal } from './refusal.ts'
  * viewer has confirmed: a kubeconfig that was changed since leads nowhere.
  */
 export async function chosenCluster(viewer: Viewer): Promise<{ cluster: Cluster } | { refusal: Refusal }> {
-  if (environment().mode === 'class') return { refusal: notOnAServer }
   const choice = await chosenContext(viewer)
+  if (choice && isPractice(choice)) return practiceCluster(viewer)
+  if (environment().mode === 'class') return { refusal: notOnAServer }
   if (!choice) return { refusal: noneChosen }
   const { contexts } = await listContexts()
   const context = contexts.find((each) => each.name === choice.context)
@@ -25,11 +27,22 @@ export async function chosenCluster(viewer: Viewer): Promise<{ cluster: Cluster 
   }
 }
 
+async function practiceCluster(viewer: Viewer): Promise<{ cluster: Cluster } | { refusal: Refusal }> {
+  const practice = practiceOf(viewer)
+  if (!practice) return { refusal: noPractice }
+  try {
+    return { cluster: await practice.open() }
+  } catch (cause) {
+    console.error('a practice cluster:', cause)
+    return { refusal: notOpened }
+  }
+}
+
 const noneChosen: Refusal = {
   title: 'No cluster is chosen yet.',
   seen: '',
   why: 'Labs are done and checked on a cluster of your own.',
-  next: { act: 'Choose one that you have.' },
+  next: { act: 'Choose one that you have, or the practice cluster.' },
   href: '/connect',
 }
 
@@ -48,3 +61,19 @@ const movedAway = (context: string, server: string): Refusal => ({
   next: { act: 'Confirm it, or choose another cluster.' },
   href: '/connect',
 })
+
+const noPractice: Refusal = {
+  title: 'This server offers no practice cluster.',
+  seen: '',
+  why: 'It did when you chose it; how it is started has changed since.',
+  next: { act: 'Choose a cluster of your own.' },
+  href: '/connect',
+}
+
+const notOpened: Refusal = {
+  title: 'The practice cluster does not open.',
+  seen: '',
+  why: 'Something is wrong in Pilothouse; its terminal says what. Nothing of yours is the reason.',
+  next: { act: 'Start Pilothouse again, or choose a cluster of your own.' },
+  href: '/connect',
+}

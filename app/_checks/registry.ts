@@ -52,10 +52,20 @@ export async function joinOrOpen(
   return { run: await opening, joined: false }
 }
 
+/** Cancels the learner's open runs and waits until what they came to is stored. */
+export async function endRunsOf(userId: string): Promise<void> {
+  const theirs = [...runs].filter(([name]) => name.startsWith(`${userId} `))
+  await end(theirs.map(([, run]) => run))
+}
+
 /** Cancels every open run and waits until what they came to is stored: for a server that is about to stop. */
 export async function endAllRuns(): Promise<void> {
   registry.stopping = true
-  const known = await Promise.allSettled(runs.values())
+  await end([...runs.values()])
+}
+
+async function end(some: readonly Promise<OpenRun>[]): Promise<void> {
+  const known = await Promise.allSettled(some)
   const open = known.filter((k) => k.status === 'fulfilled').map((k) => k.value)
   for (const run of open) run.cancel()
   await Promise.all(open.map((run) => run.settled))

@@ -6,7 +6,7 @@ import { Icon } from '#app/_look/icon.tsx'
 import { Skeleton } from '#app/_look/skeleton.tsx'
 import { CodeSpans } from '#app/_verdicts/code-spans.tsx'
 import { ClusterProblem } from '#lib/cluster'
-import type { Cluster } from '#lib/cluster'
+import type { Cluster, Greeting } from '#lib/cluster'
 import { chosenContext } from '#lib/data'
 import type { Viewer } from '#lib/identity'
 
@@ -33,22 +33,31 @@ async function hello(cluster: Cluster) {
   }
 }
 
-type AnsweringProps = { context: string; server: string; version: string; nodes: number; runtime: string; ms: number }
+type AnsweringProps = { context: string; server: string } & Greeting
 
-function Answering({ context, server, version, nodes, runtime, ms }: AnsweringProps) {
+function Answering({ context, server, version, nodes, runtime, ms, simulated }: AnsweringProps) {
   const observed = `${version}, ${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${runtime.replace('://', ' ')}`
   return (
     <>
       <Facts
         rows={[
-          { name: 'Context', value: <Lamp lamp="on">{context}</Lamp> },
+          { name: 'Context', value: <Lamp lamp={simulated ? 'simulated' : 'on'}>{context}</Lamp> },
           { name: 'Answers', value: <span className="seen">in {Math.max(1, Math.round(ms))} ms</span> },
           { name: 'Version', value: <span className="seen">{observed}</span> },
-          { name: 'Way', value: `kubeconfig of this machine, ${server.replace(/^https?:\/\//, '')}` },
+          { name: 'Way', value: wayWords(server, simulated) },
         ]}
       />
       <Change />
     </>
+  )
+}
+
+function wayWords(server: string, simulated: boolean): React.ReactNode {
+  if (!simulated) return `kubeconfig of this machine, ${server.replace(/^https?:\/\//, '')}`
+  return (
+    <span className="bg-land px-1">
+      practice cluster, <b>simulated</b>
+    </span>
   )
 }
 
@@ -72,7 +81,7 @@ function Silent({ context, title, why, next }: SilentProps) {
 
 function NoCluster() {
   return (
-    <Empty says="No cluster yet. Reading needs none. For the labs, choose one that you have.">
+    <Empty says="No cluster yet. Reading needs none. For the labs, choose one you have or the simulated practice cluster.">
       <ButtonLink href="/connect">
         <Icon name="plug" />
         Choose a cluster
@@ -104,7 +113,7 @@ function Change() {
   )
 }
 
-function Lamp({ lamp, children }: { lamp: 'on' | 'off'; children: string }) {
+function Lamp({ lamp, children }: { lamp: 'on' | 'off' | 'simulated'; children: string }) {
   return (
     <span className="flex items-center gap-2">
       <span className="lamp" data-lamp={lamp} />

@@ -6,7 +6,10 @@ export interface ClusterShown {
   name: string
   /** e.g. "v1.34.4"; absent while it has not answered. */
   version?: string
-  way: 'kubeconfig' | 'connector' | 'practice'
+  /** Absent when it was not reached. */
+  way?: 'kubeconfig' | 'connector' | 'practice'
+  /** It is a practice cluster. */
+  simulated: boolean
   /** off: it did not answer, since when is in `note`. */
   lamp: 'on' | 'off' | 'wait'
   note?: string
@@ -37,12 +40,12 @@ export function ClusterChip({ cluster }: { cluster: ClusterShown | undefined }) 
 
 /** The chip's inside, for where a cluster is named without a way to change it. */
 export function ClusterFace({ cluster }: { cluster: ClusterShown }) {
-  const simulated = cluster.way === 'practice'
-  const parts = cluster.note ? [cluster.note] : [cluster.version, simulated ? 'simulated' : cluster.way]
+  const { simulated } = cluster
+  const parts = cluster.note ? [cluster.note] : [cluster.version?.replace('+practice', ''), simulated ? 'simulated' : cluster.way]
   return (
     <>
       <span className="lamp" data-lamp={simulated && cluster.lamp === 'on' ? 'simulated' : cluster.lamp} />
-      <span className="truncate">{cluster.name}</span>
+      <span className="truncate">{simulated ? 'practice' : cluster.name}</span>
       {parts.map(
         (part) =>
           part && (
@@ -56,7 +59,7 @@ export function ClusterFace({ cluster }: { cluster: ClusterShown }) {
 }
 
 function ground(cluster: ClusterShown): string {
-  return cluster.way === 'practice' ? 'border-land-line bg-land' : 'border-line-strong bg-paper'
+  return cluster.simulated ? 'border-land-line bg-land' : 'border-line-strong bg-paper'
 }
 
 function answers({ lamp, note }: ClusterShown): string {

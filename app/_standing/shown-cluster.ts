@@ -1,4 +1,5 @@
 import { chosenCluster } from '#app/_checks/chosen-cluster.ts'
+import { isPractice } from '#app/_checks/practice-choice.ts'
 import type { ClusterShown } from '#app/_look/cluster-chip.tsx'
 import { ClusterProblem } from '#lib/cluster'
 import type { Cluster } from '#lib/cluster'
@@ -16,24 +17,24 @@ export async function shownCluster(viewer: Viewer): Promise<ClusterShown | undef
   const [choice, chosen] = await Promise.all([chosenContext(viewer), chosenCluster(viewer)])
   if ('refusal' in chosen) {
     return (
-      choice && { name: choice.context, way: 'kubeconfig', lamp: 'off', note: chosen.refusal.title.replace(/\.$/, '') }
+      choice && { name: choice.context, simulated: isPractice(choice), lamp: 'off', note: chosen.refusal.title.replace(/\.$/, '') }
     )
   }
   const { cluster } = chosen
-  const last = said.get(cluster.name)
+  const last = said.get(cluster.server)
   if (last && Date.now() - last.at < fresh) return last.shown
   const shown = hello(cluster)
-  said.set(cluster.name, { at: Date.now(), shown })
+  said.set(cluster.server, { at: Date.now(), shown })
   return shown
 }
 
 async function hello(cluster: Cluster): Promise<ClusterShown> {
   const { name, way } = cluster
   try {
-    const { version } = await cluster.greet(AbortSignal.timeout(patience))
-    return { name, way, version, lamp: 'on' }
+    const { version, simulated } = await cluster.greet(AbortSignal.timeout(patience))
+    return { name, way, version, simulated, lamp: 'on' }
   } catch (cause) {
     if (!(cause instanceof ClusterProblem)) throw cause
-    return { name, way, lamp: 'off', note: cause.problem.title.replace(/\.$/, '') }
+    return { name, way, simulated: way === 'practice', lamp: 'off', note: cause.problem.title.replace(/\.$/, '') }
   }
 }

@@ -1,5 +1,5 @@
-import { listContexts, type OfferedContext } from '#lib/cluster'
-import { chosenContext, hasConfirmed } from '#lib/data'
+import type { listContexts, OfferedContext } from '#lib/cluster'
+import { hasConfirmed, type ChosenContext } from '#lib/data'
 import type { Viewer } from '#lib/identity'
 import { Trouble } from '#app/_look/trouble.tsx'
 import { CodeSpans } from '#app/_verdicts/code-spans.tsx'
@@ -7,14 +7,23 @@ import { ContextRow } from './context-row.tsx'
 import { GoBar } from './go-bar.tsx'
 import { Band } from './band.tsx'
 
+export type Found = Awaited<ReturnType<typeof listContexts>>
+
+interface Props {
+  viewer: Viewer
+  found: Found
+  /** What the viewer chose last. */
+  chosen: ChosenContext | undefined
+  back: string
+}
+
 /** The contexts of this machine's kubeconfig, each tried as the page is made. */
-export async function Contexts({ viewer, back }: { viewer: Viewer; back: string }) {
-  const { contexts, problem } = await listContexts()
-  const chosen = await chosenContext(viewer)
+export async function Contexts({ viewer, found, chosen, back }: Props) {
+  const { contexts, problem } = found
   const asked = await Promise.all(contexts.map((context) => mayBeAsked(viewer, context)))
-  const first =
-    contexts.find((each, i) => asked[i] && each.name === chosen?.context) ??
-    contexts.find((each, i) => asked[i] && !each.refused)
+  const current = contexts.find((each, i) => asked[i] && each.name === chosen?.context)
+  // Nothing is proposed beside a choice that stands.
+  const first = current ?? (chosen ? undefined : contexts.find((each, i) => asked[i] && !each.refused))
   return (
     <>
       <Band

@@ -6,7 +6,6 @@ export class TrialCluster implements Cluster {
   readonly name = 'kind-trial'
   readonly server = 'https://127.0.0.1:6443'
   readonly way = 'kubeconfig'
-  readonly simulated = false
   /** "GET /api/v1/namespaces/lab/pods", in order. */
   readonly asked: string[] = []
   /** Called before each request: may throw, or wait. */
@@ -81,7 +80,7 @@ export class TrialCluster implements Cluster {
   }
 
   greet(): Promise<Greeting> {
-    return Promise.resolve({ version: 'v1.34.4', nodes: 1, uid: 'uid', runtime: 'trial', ms: 1 })
+    return Promise.resolve({ version: 'v1.34.4', simulated: false, nodes: 1, uid: 'uid', runtime: 'trial', ms: 1 })
   }
 
   close(): Promise<void> {

@@ -76,6 +76,8 @@ export interface Greeting {
   uid: string
   /** Of the first node: "containerd://1.6.20". */
   runtime: string
+  /** It is a practice cluster, whichever way leads to it: its version says so. */
+  simulated: boolean
   /** How long the first answer took. */
   ms: number
 }
@@ -86,7 +88,6 @@ export interface Cluster {
   readonly name: string
   readonly server: string
   readonly way: 'kubeconfig' | 'connector' | 'practice'
-  readonly simulated: boolean
   request(request: ApiRequest): Promise<ApiAnswer>
   /** Ends when the server ends it, on an error, or when the signal aborts; throws ClusterProblem when it cannot begin. */
   watch(request: WatchRequest): AsyncIterable<WatchEvent>

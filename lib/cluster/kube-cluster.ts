@@ -7,19 +7,17 @@ import { linesOf } from './lines.ts'
 /** Labs use API versions that every release since this minor has. */
 const oldestMinor = 26
 
-/** A cluster reached directly, with a kubeconfig's credentials. */
+/** A cluster whose API server is reached directly: with a kubeconfig's credentials, or the practice cluster's. */
 export class KubeCluster implements Cluster {
   readonly name: string
   readonly server: string
   readonly way: Cluster['way']
-  readonly simulated: boolean
   readonly #connection: Connection
 
   constructor(connection: Connection, way: Cluster['way'] = 'kubeconfig') {
     this.name = connection.context
     this.server = connection.credentials.server
     this.way = way
-    this.simulated = way === 'practice'
     this.#connection = connection
   }
 
@@ -59,6 +57,7 @@ export class KubeCluster implements Cluster {
     const items = (nodes as { items?: { status?: { nodeInfo?: { containerRuntimeVersion?: string } } }[] }).items ?? []
     return {
       version: gitVersion,
+      simulated: gitVersion.endsWith('+practice'),
       nodes: items.length,
       uid: (system as { metadata?: { uid?: string } }).metadata?.uid ?? '',
       runtime: items[0]?.status?.nodeInfo?.containerRuntimeVersion ?? '',

@@ -23,6 +23,8 @@ test.each([
   [{ PORT: '65536' }, 'PORT is "65536"; it has to be a number from 0 to 65535.'],
   [{ HOST: 'not a host' }, 'HOST is "not a host"; it has to be an address or a host name such as 127.0.0.1.'],
   [{ HOST: '0.0.0.0' }, 'HOST is "0.0.0.0", but local mode serves this machine only'],
+  [{ PILOTHOUSE_PRACTICE_HOST: '0.0.0.0' }, 'PILOTHOUSE_PRACTICE_HOST is "0.0.0.0", but local mode serves this machine only'],
+  [{ PILOTHOUSE_PRACTICE_PORT: '0' }, 'PILOTHOUSE_PRACTICE_PORT is "0"; it has to be a number from 1 to 65535.'],
   [{ PILOTHOUSE_MODE: 'klass' }, 'PILOTHOUSE_MODE is "klass"; it has to be "local" or "class".'],
   [{ PILOTHOUSE_MODE: 'class' }, 'PILOTHOUSE_URL is missing'],
   [{ PILOTHOUSE_URL: 'course' }, 'PILOTHOUSE_URL is "course"; it has to be the address of this server'],

@@ -16,23 +16,29 @@ export interface Environment {
   /** Address as browsers see it, without a slash at the end; absent where it follows from host and port. */
   url?: string
   providers: readonly SignInProvider[]
+  /** Where the practice clusters listen; without a port a free one is chosen once and kept. */
+  practice: { host: string; port?: number }
   /** Image of the pod that asks from inside a cluster. */
   probeImage: string
   /** KUBECONFIG as it was given; absent: ~/.kube/config. */
   kubeconfig?: string
 }
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((given) => given < 65_536)
+const host = z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('127.0.0.1')
+
 const variables = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .refine((port) => port < 65_536)
-    .default(3000),
-  HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  PORT: port.default(3000),
+  HOST: host,
   PILOTHOUSE_DATA: z.string().default('./data'),
   PILOTHOUSE_MODE: z.enum(['local', 'class']).default('local'),
   PILOTHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PILOTHOUSE_PRACTICE_HOST: host,
+  PILOTHOUSE_PRACTICE_PORT: port.refine((given) => given > 0).optional(),
   PILOTHOUSE_PROBE_IMAGE: z
     .string()
     .regex(/^[a-z0-9][\w.\-/:@]*$/)
@@ -45,6 +51,8 @@ const WANTED: Record<string, string> = {
   HOST: 'an address or a host name such as 127.0.0.1',
   PILOTHOUSE_MODE: '"local" or "class"',
   PILOTHOUSE_URL: 'the address of this server as browsers see it, such as https://course.example.com',
+  PILOTHOUSE_PRACTICE_HOST: 'an address or a host name such as 127.0.0.1',
+  PILOTHOUSE_PRACTICE_PORT: 'a number from 1 to 65535',
   PILOTHOUSE_PROBE_IMAGE: 'an image such as busybox:1.36',
 }
 
@@ -55,7 +63,11 @@ export function parseEnvironment(given: Readonly<Record<string, string | undefin
   if (!parsed.success) throw problemOf(String(parsed.error.issues[0]?.path[0]), present)
   const read = parsed.data
   if (read.PILOTHOUSE_MODE === 'class' && !read.PILOTHOUSE_URL) throw new EnvironmentProblem(NO_ADDRESS)
-  if (read.PILOTHOUSE_MODE === 'local' && !isLoopback(read.HOST)) throw openToTheNetwork(read.HOST)
+  if (read.PILOTHOUSE_MODE === 'local') {
+    for (const name of ['HOST', 'PILOTHOUSE_PRACTICE_HOST'] as const) {
+      if (!isLoopback(read[name])) throw openToTheNetwork(name, read[name])
+    }
+  }
   return {
     port: read.PORT,
     host: read.HOST,
@@ -63,6 +75,7 @@ export function parseEnvironment(given: Readonly<Record<string, string | undefin
     mode: read.PILOTHOUSE_MODE,
     url: read.PILOTHOUSE_URL?.replace(/\/+$/, ''),
     providers: readProviders(present),
+    practice: { host: read.PILOTHOUSE_PRACTICE_HOST, port: read.PILOTHOUSE_PRACTICE_PORT },
     probeImage: read.PILOTHOUSE_PROBE_IMAGE,
     kubeconfig: read.KUBECONFIG,
   }
@@ -77,9 +90,9 @@ const NO_ADDRESS =
   'PILOTHOUSE_URL is missing: in class mode it has to be the address of this server as browsers see it.'
 
 /** In local mode every account reaches the clusters of this machine's kubeconfig. */
-function openToTheNetwork(host: string): EnvironmentProblem {
+function openToTheNetwork(name: string, value: string): EnvironmentProblem {
   return new EnvironmentProblem(
-    `HOST is "${host}", but local mode serves this machine only: use 127.0.0.1, or PILOTHOUSE_MODE=class for a cohort.`,
+    `${name} is "${value}", but local mode serves this machine only: use 127.0.0.1, or PILOTHOUSE_MODE=class for a cohort.`,
   )
 }
 

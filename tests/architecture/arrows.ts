@@ -27,6 +27,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Doors beside a folder's index.ts, and the only files outside the table that may use them. */
 export const sideDoors: Readonly<Record<string, readonly string[]>> = {
+  '#lib/cluster/practice': ['scripts/start.ts'],
   '#lib/data/before-sign-in': ['app/api/health/route.ts', 'scripts/start.ts'],
   '#lib/data/regrading': ['scripts/lab/regrade.ts'],
   '#lib/server/process': ['scripts/start.ts'],

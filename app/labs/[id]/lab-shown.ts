@@ -3,6 +3,7 @@ import { lesson, lessons, type LoadedLab } from '#lib/curriculum'
 import { attempt, attemptsOf, chosenContext, labStates, type AttemptSummary } from '#lib/data'
 import type { Viewer } from '#lib/identity'
 import { NOT_BEGUN } from '#lib/teaching'
+import { isPractice } from '#app/_checks/practice-choice.ts'
 import { runOf } from '#app/_checks/registry.ts'
 import { attemptWords } from '#app/_verdicts/attempt-words.ts'
 import { hintsOpened } from '#app/_verdicts/hints-opened.ts'
@@ -18,7 +19,7 @@ const shownAttempts = 6
 export async function labShown(
   viewer: Viewer,
   lab: LoadedLab,
-): Promise<{ shown: LabShown; attempts: readonly AttemptSummary[] }> {
+): Promise<{ shown: LabShown; attempts: readonly AttemptSummary[]; onPractice: boolean }> {
   const [attempts, states, chosen, open, next, paragraphs] = await Promise.all([
     attemptsOf(viewer, lab.id, { limit: shownAttempts }),
     labStates(viewer),
@@ -38,7 +39,7 @@ export async function labShown(
     touches: touchesOf(outlineOf(lab.checker, lab.namespaces).checks),
     next,
   }
-  return { shown, attempts }
+  return { shown, attempts, onPractice: chosen !== undefined && isPractice(chosen) }
 }
 
 async function openRun(viewer: Viewer, lab: string): Promise<OpenElsewhere | undefined> {

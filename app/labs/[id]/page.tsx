@@ -27,7 +27,7 @@ export default async function LabPage({ params }: Props) {
   const viewer = await requireViewer(`/labs/${id}`)
   const [lab, entry, address] = await Promise.all([loadLab(id), lesson(id), addressOf()])
   if (!lab || !entry) notFound()
-  const { shown, attempts } = await labShown(viewer, lab)
+  const { shown, attempts, onPractice } = await labShown(viewer, lab)
   return (
     <CheckProvider lab={shown}>
       <main id="main" className="wrap">
@@ -44,6 +44,7 @@ export default async function LabPage({ params }: Props) {
               namespace={lab.startsIn ?? lab.namespaces[0] ?? 'default'}
               setup={lab.setup && `${address}/labs/${id}/setup.yaml`}
               startedAt={shown.history.startedAt}
+              onPractice={onPractice}
             />
           ) : (
             <NoCluster lab={id} />

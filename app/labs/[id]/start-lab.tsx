@@ -14,10 +14,11 @@ interface StartProps {
   /** Address of the setup, for kubectl; absent when the lab starts from nothing. */
   setup?: string
   startedAt?: Date
+  onPractice: boolean
 }
 
 /** Sets the lab up on the chosen cluster, or says how the learner does it with kubectl. */
-export function StartLab({ lab, namespace, setup, startedAt }: StartProps) {
+export function StartLab({ lab, namespace, setup, startedAt, onPractice }: StartProps) {
   const { work, begin } = useWork(lab, 'setup')
   const started = startedAt !== undefined || work.phase === 'done'
   return (
@@ -40,6 +41,12 @@ export function StartLab({ lab, namespace, setup, startedAt }: StartProps) {
       </div>
       {setup && !started && <Command className="mt-2.5">{`kubectl apply -f ${setup}`}</Command>}
       <WorkLines work={work} doing="Setting it up…" done="The lab is set up" />
+      {onPractice && (
+        <p className="mt-4 border border-land-line bg-land px-3.5 py-2">
+          This lab is done on your practice cluster, which is <b>simulated</b>. kubectl needs{' '}
+          <a href={`/connect?back=/labs/${lab}#h-practice`}>its kubeconfig</a>.
+        </p>
+      )}
       <p className="mt-4 mb-2">Then point kubectl at the namespace the lab begins in:</p>
       <Command>{`kubectl config set-context --current --namespace=${namespace}`}</Command>
     </section>
