@@ -5,14 +5,18 @@ import { addKeyTo, addKeyPermissions } from './add-key.ts'
 import { inside, insidePermissions } from './inside.ts'
 import { logOf, logPermissions } from './log.ts'
 import { makeUnhealthy, makeUnhealthyPermissions } from './make-unhealthy.ts'
+import { linesIn, linesInPermissions } from './lines-in.ts'
+import { makeAgain, makeAgainPermissions } from './make-again.ts'
 import { leaveMarker, markerPermissions } from './marker.ts'
 import { networkPolicies, networkPoliciesPermissions } from './network-policies.ts'
-import { newPod, newPodPermissions } from './new-pod.ts'
+import { newPod } from './new-pod.ts'
+import { newPodOf } from './new-pod-of.ts'
 import { page, pagePermissions } from './page.ts'
 import { replaceOne, replacePermissions } from './replace-one.ts'
 import { rights, rightsPermissions } from './rights.ts'
 import { restarting, restartingPermissions } from './restarting.ts'
 import { runTemplate, runTemplatePermissions } from './run-template.ts'
+import { showPodPermissions } from './show-pod.ts'
 import { way, wayPermissions } from './way.ts'
 
 interface Act<W> {
@@ -39,9 +43,12 @@ export const acts = {
   addKeyTo: act(addKeyTo, addKeyPermissions),
   leaveMarker: act(leaveMarker, markerPermissions),
   makeUnhealthy: act(makeUnhealthy, makeUnhealthyPermissions),
+  linesIn: act(linesIn, linesInPermissions, 'Reads a file in a container of the lab.'),
+  makeAgain: act(makeAgain, makeAgainPermissions),
   logOf: act(logOf, logPermissions),
   networkPolicies: act(networkPolicies, networkPoliciesPermissions, probing),
-  newPod: act(newPod, newPodPermissions, showing),
+  newPod: act(newPod, showPodPermissions, showing),
+  newPodOf: act(newPodOf, showPodPermissions, showing),
   page: act(page, pagePermissions, probing),
   restarting: act(restarting, restartingPermissions, probing),
   rights: act(rights, rightsPermissions, 'Asks the API server what an account of the lab may do, without doing any of it.'),

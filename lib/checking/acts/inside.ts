@@ -10,6 +10,7 @@ import { podTrouble } from '../diagnoses/pod-trouble.ts'
 import type { Observed } from '../observed.ts'
 import { isReady } from '../readiness.ts'
 import type { Seeable } from '../subjects/pods.ts'
+import { containersInside, type ContainersExpectations } from './inside-containers.ts'
 import { fileInside, type FileExpectations } from './inside-file.ts'
 import { variableInside, type VariableExpectations } from './inside-variable.ts'
 
@@ -19,6 +20,8 @@ export interface InsidePod {
   variable(name: string): Subject<VariableExpectations>
   /** A file in the container that has its folder mounted, or in the first. */
   file(path: string): Subject<FileExpectations>
+  /** All containers that run in it. */
+  readonly containers: Subject<ContainersExpectations>
 }
 
 export interface Inside {
@@ -29,6 +32,7 @@ export interface Inside {
 export const inside: Inside = (pod) => ({
   variable: (name) => ({ expectations: variableInside(pod, name) }),
   file: (path) => ({ expectations: fileInside(pod, path) }),
+  containers: { expectations: containersInside(pod) },
 })
 
 export const insidePermissions: readonly Permission[] = [{ group: '', resource: 'pods/exec', verbs: ['create', 'get'], scope: 'lab' }]
@@ -54,12 +58,16 @@ export async function runIn(live: Live, { pod, container, secret }: Spot, comman
   return { code, stdout, stderr, ...(refused === undefined ? {} : { refused }) }
 }
 
+/** Whether the image has not got the program. */
+export function lacksProgram({ code, stderr, refused }: Pick<Printed, 'code' | 'stderr' | 'refused'>): boolean {
+  const said = refused ?? stderr
+  const lacking = /executable file not found|no such file or directory.*(exec|OCI)|(exec|OCI).*no such file or directory/i.test(said)
+  return lacking && (refused !== undefined || code === 126 || code === 127)
+}
+
 /** What keeps a command from being run at all; undefined when it ran. */
 export function lookRun(seen: Observed, { pod, container }: Spot, { code, stderr, refused }: Printed): Look<never> | undefined {
-  const said = refused ?? stderr
-  if (/executable file not found|no such file or directory.*(exec|OCI)|(exec|OCI).*no such file or directory/i.test(said) && (refused !== undefined || code === 126 || code === 127)) {
-    return fails(noShell(pod, container, said))
-  }
+  if (lacksProgram({ code, stderr, refused })) return fails(noShell(pod, container, refused ?? stderr))
   if (refused === undefined) return undefined
   // The container may have ended since the pod was seen Ready: then its end is the answer.
   const now = seen.all('Pod', pod.metadata.namespace).find(({ metadata }) => metadata.uid === pod.metadata.uid)

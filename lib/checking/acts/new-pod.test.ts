@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Look } from '../look.ts'
 import type { Pod } from '../objects.ts'
 import type { Answered } from './dry-run.ts'
-import { lookGiven, lookRefused } from './new-pod.ts'
+import { lookGiven, lookInsecure, lookRefused } from './new-pod.ts'
 
 const quota = { metadata: { name: 'team-quota', namespace: 'lab', uid: 'q' }, spec: { hard: { memory: '1Gi' } } }
 const refusal = (message: string): Answered => ({ status: 403, message, warnings: [] })
@@ -23,4 +23,11 @@ test('given are the wanted amounts, by value', () => {
   expect(told(lookGiven([], wanted, taken({ limits: { memory: '268435456' }, requests: { cpu: '0.1', memory: '1' } })))).toBe('holds')
   expect(told(lookGiven([], wanted, taken({ limits: { memory: '256Mi' } })))).toBe('waits')
   expect(lookGiven([], wanted, refusal('no'))).toMatchObject({ is: 'waits', otherwise: { id: 'defaults-not-given', received: 'no' } })
+})
+
+test('Pod Security gets its time; what is not refused then is the cluster’s doing', () => {
+  expect(lookInsecure(refusal('pods "p" is forbidden: violates PodSecurity "restricted:latest": privileged'), false)).toEqual({ is: 'holds', value: undefined })
+  expect(told(lookInsecure(taken(), false) as Look)).toBe('waits')
+  expect(lookInsecure(taken(), true)).toEqual({ is: 'holds', value: 'it would be taken' })
+  expect(lookInsecure(refusal('exceeded quota'), true)).toEqual({ is: 'holds', value: 'exceeded quota' })
 })

@@ -1,24 +1,22 @@
-import { kinds, pathOf } from '#lib/cluster'
 import { currentCheck } from '../check-run.ts'
+import { podSecurityLacking } from '../diagnoses/hardening.ts'
 import { defaultsNotGiven, quotaPasses } from '../diagnoses/limits.ts'
+import { Unsupported } from '../endings.ts'
 import type { Subject } from '../expect.ts'
 import { fails, holds, type Look, waits } from '../look.ts'
-import type { Container, LimitRange, Pod, ResourceQuota } from '../objects.ts'
-import type { Observed } from '../observed.ts'
-import type { Permission } from '../permissions.ts'
+import type { LimitRange, Pod, ResourceQuota } from '../objects.ts'
 import { isSameQuantity } from '../quantity.ts'
 import type { LimitRangeSubject, Resources } from '../subjects/limit-range.ts'
+import type { NamespaceSubject } from '../subjects/namespace.ts'
 import type { ResourceQuotaSubject } from '../subjects/resource-quota.ts'
-import { type Answered, dryRun } from './dry-run.ts'
-
-/** What a pod asks for; of everything else as little as can be. */
-export interface PodWish {
-  requests?: Readonly<Record<string, string>>
-}
+import type { Answered } from './dry-run.ts'
+import { type PodWish, showPod, wishedPod, wishInWords } from './show-pod.ts'
 
 export interface NewPodExpectations {
   /** It is turned down because of what it asks for. */
   toBeRefusedBy(quota: ResourceQuotaSubject): Promise<void>
+  /** It is turned down by Pod Security; a cluster that does not, though the namespace enforces a standard, is unsupported. */
+  toBeRefusedAsInsecureIn(namespace: NamespaceSubject): Promise<void>
   /** It is taken, and its container gets these where it says nothing. */
   toBeGiven(resources: Resources, by: LimitRangeSubject): Promise<void>
 }
@@ -32,51 +30,18 @@ export const newPod: NewPod = (wish = {}) => ({
   expectations: {
     async toBeRefusedBy(quota) {
       await currentCheck().until((seen) => quota.whenThere(seen))
-      await show(wish, quota.namespace, (answered, seen) => quota.when(seen, (found) => lookRefused(found, wish, answered)))
+      await showPod(quota.namespace, wishInWords(wish), () => wishedPod(wish), ({ answered }, seen) => quota.when(seen, (found) => lookRefused(found, wish, answered)))
+    },
+    async toBeRefusedAsInsecureIn({ name }) {
+      const said = await showPod(name, wishInWords(wish), () => wishedPod(wish), ({ answered, late }) => lookInsecure(answered, late))
+      if (said !== undefined) throw new Unsupported(podSecurityLacking(name, said))
     },
     async toBeGiven(resources, by) {
       await currentCheck().until((seen) => by.whenThere(seen))
-      await show(wish, by.namespace, (answered, seen) => lookGiven(seen.all('LimitRange', by.namespace), resources, answered))
+      await showPod(by.namespace, wishInWords(wish), () => wishedPod(wish), ({ answered }, seen) => lookGiven(seen.all('LimitRange', by.namespace), resources, answered))
     },
   },
 })
-
-/** How long admission may take to know of a new quota or limit, in ms. */
-const knownWithinMs = 5_000
-
-function show(wish: PodWish, namespace: string, judge: (answered: Answered, seen: Observed) => Look): Promise<void> {
-  const asked = `create a pod ${wish.requests === undefined ? 'that says nothing of resources' : `that requests ${JSON.stringify(wish.requests)}`} (dry run)`
-  return currentCheck().trying<Answered, void>({
-    asked,
-    limitMs: knownWithinMs,
-    attempt: async (live) => {
-      const { made, ...answered } = await dryRun(live, pathOf(kinds.Pod, namespace), manifest(wish, live.runId), asked)
-      return { ...answered, ...(made === undefined ? {} : { made: resourcesOnly(made as Pod) }) }
-    },
-    judge,
-  })
-}
-
-/** A pod that the restricted Pod Security Standard lets pass, so that nothing but the wish can be in its way. */
-function manifest({ requests }: PodWish, runId: string) {
-  const container = {
-    name: 'check',
-    image: 'busybox:1.36',
-    resources: requests === undefined ? {} : { requests, limits: requests },
-    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-  }
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: `pilothouse-check-${runId}` },
-    spec: { securityContext: { runAsNonRoot: true, runAsUser: 65_534, seccompProfile: { type: 'RuntimeDefault' } }, containers: [container] },
-  }
-}
-
-/** As much of the pod as is judged, to be kept. */
-function resourcesOnly({ metadata: { name, uid }, spec }: Pod): Pod {
-  return { metadata: { name, uid }, spec: { containers: spec.containers.map((one): Container => ({ name: one.name, image: one.image, resources: one.resources })) } }
-}
 
 /** Also a LimitRange with a maximum may stop it before the quota is asked: it is refused either way. */
 export function lookRefused(quota: ResourceQuota, wish: PodWish, { status, message }: Answered): Look {
@@ -85,11 +50,16 @@ export function lookRefused(quota: ResourceQuota, wish: PodWish, { status, messa
   return /exceeded quota|maximum \w+ usage per/.test(message) ? holds() : fails(quotaPasses(quota, message))
 }
 
+/** What was said instead of refusing it, once the namespace's label must be known everywhere. */
+export function lookInsecure({ status, message }: Answered, late: boolean): Look<string | undefined> {
+  if (status >= 400 && message.includes('violates PodSecurity')) return holds<string | undefined>(undefined)
+  const said = status < 400 ? 'it would be taken' : message
+  return late ? holds<string | undefined>(said) : waits('the API server is to learn of the label', podSecurityLacking('the standard', said))
+}
+
 export function lookGiven(ranges: readonly LimitRange[], wanted: Resources, { status, message, made }: Answered): Look {
   const given = (made as Pod | undefined)?.spec.containers[0]?.resources ?? {}
   if (status >= 400) return waits('a pod without resources is refused so far', defaultsNotGiven(ranges, wanted, message))
   const same = (which: keyof Resources) => Object.entries(wanted[which]).every(([name, amount]) => isSameQuantity(given[which]?.[name], amount))
   return same('requests') && same('limits') ? holds() : waits('a new pod gets other values so far', defaultsNotGiven(ranges, wanted, JSON.stringify(given)))
 }
-
-export const newPodPermissions: readonly Permission[] = [{ group: '', resource: 'pods', verbs: ['create'], scope: 'lab' }]

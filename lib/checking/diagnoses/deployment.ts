@@ -85,22 +85,29 @@ export function rolloutPaused(deployment: Deployment): Diagnosis {
 
 export function podsRefused(deployment: Deployment, message: string): Diagnosis {
   const { name } = deployment.metadata
-  const quota = message.includes('exceeded quota')
+  const [id, title] = refusalOf(message)
   return {
-    id: quota ? 'pods-refused-by-quota' : 'pods-refused',
-    title: quota ? 'The quota leaves no room for its pods.' : 'The cluster refuses to make its pods.',
+    id,
+    title,
     expected: 'pods that may be made',
     received: message,
     receivedNote: `condition ReplicaFailure of ${name}`,
     why: 'Each new pod has to pass admission: quotas, limits, Pod Security, policies. The Deployment is accepted first and its pods are turned down later, which shows only in its conditions and events.',
-    next: { act: 'Read the conditions and the quota.', command: `kubectl describe deployment ${name} ${inNamespace(deployment)}` },
+    next: { act: 'Read the message in its conditions.', command: `kubectl describe deployment ${name} ${inNamespace(deployment)}` },
     hints: [
       'The Deployment is fine with the API server; its pods are not.',
-      'The message names the rule that turned them down.',
-      'kubectl describe quota,limitrange shows what is taken and what is left',
+      'The message names the rule that turned them down, and for Pod Security each field that is missing.',
+      'kubectl describe quota,limitrange shows what is taken; kubectl get namespace --show-labels which standard is enforced',
     ],
     about: about(deployment),
   }
+}
+
+/** Which rule of admission turned the pods down. */
+function refusalOf(message: string): [id: string, title: string] {
+  if (message.includes('exceeded quota')) return ['pods-refused-by-quota', 'The quota leaves no room for its pods.']
+  if (message.includes('violates PodSecurity')) return ['pods-refused-by-pod-security', 'Its pods break the Pod Security Standard.']
+  return ['pods-refused', 'The cluster refuses to make its pods.']
 }
 
 export function notAvailable(deployment: Deployment, wanted: number, ready: number): Diagnosis {

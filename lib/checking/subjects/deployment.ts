@@ -89,6 +89,11 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
     }
   }
 
+  /** The Deployment, or why it is not there. */
+  whenThere(seen: Observed): Look<Deployment> {
+    return this.#when(seen, (deployment) => holds(deployment))
+  }
+
   find(seen: Observed): Deployment | undefined {
     return seen.one('Deployment', this.name, this.namespace)
   }

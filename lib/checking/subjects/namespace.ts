@@ -9,6 +9,7 @@ import type { ObjectRef } from '../model.ts'
 import type { KubeObject } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { isTerminating } from '../ownership.ts'
+import { lookEnforcing, type Standard } from './pod-security.ts'
 
 /** Names of objects by their kind. */
 export type Named = Partial<Record<Kind, string>>
@@ -16,6 +17,8 @@ export type Named = Partial<Record<Kind, string>>
 export interface NamespaceExpectations {
   /** A namespace of that name that the learner makes. */
   toExist(): Promise<void>
+  /** It turns down pods that do not meet the Pod Security Standard. */
+  toEnforce(level: Standard): Promise<void>
   /** None of these objects is in it. */
   toBeFreeOf(named: Named): Promise<void>
 }
@@ -30,6 +33,7 @@ export class NamespaceSubject implements Subject<NamespaceExpectations> {
 
   readonly expectations: NamespaceExpectations = {
     toExist: () => currentCheck().until((seen) => lookNamespace(seen, this.name)),
+    toEnforce: (level) => currentCheck().until((seen) => lookEnforcing(seen, this.name, level)),
     toBeFreeOf: (named) => currentCheck().until((seen) => lookFree(seen, this.name, named)),
   }
 }
