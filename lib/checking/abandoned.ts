@@ -9,6 +9,8 @@ import { deletionOf, thisProcess } from './probe/probe-pod.ts'
 export interface Abandoned {
   request: ApiRequest
   asked: string
+  /** What may be done only when this was answered well. */
+  afterwards?: Abandoned
 }
 
 /** Annotation of a pod that its kubelet was made to look after. */
@@ -22,6 +24,9 @@ export const addedKey = `${mark}.check`
 
 /** Annotation of a pod whose page was moved away. */
 export const unhealthy = `${mark}/unhealthy-for`
+
+/** Key of a ConfigMap of ours that keeps a pod's manifest while the pod is deleted and made again. */
+export const keptPod = 'pod.json'
 
 /** How old a probe of another machine has to be before it counts as left behind, in ms. */
 const abandonedAfterMs = 15 * 60_000
@@ -38,6 +43,7 @@ export function abandoned(door: Door, namespace: string, now: number, isRunning:
     (door.held(kind, namespace) as T[]).filter((object) => over(marker(object)))
   return [
     ...made<Pod>('Pod', door, namespace, now, isRunning).map(({ metadata: { name, uid } }) => ({ request: deletionOf(namespace, name, uid), asked: `delete pod ${name}` })),
+    ...made<ConfigMap>('ConfigMap', door, namespace, now, isRunning).map((kept) => remaking(door, namespace, kept)),
     ...made<Job>('Job', door, namespace, now, isRunning).map(removal),
     ...held<Pod>('Pod', ({ metadata }) => metadata.annotations?.[nudged]).map((pod) =>
       withdrawal('Pod', pod, { metadata: { annotations: { [nudged]: null } } })),
@@ -57,6 +63,18 @@ function made<T extends KubeObject>(kind: Kind, door: Door, namespace: string, n
       const marker = `${labels?.[`${mark}/probe`] ?? ''} ${annotations?.[`${mark}/process`] ?? ''}`
       return age > abandonedAfterMs || (isOfThisMachine(marker) && isOver(marker, isRunning))
     })
+}
+
+/** A pod that was deleted to be made again: it is made if it is not there, and only then is its manifest let go. */
+function remaking(door: Door, namespace: string, { metadata, data }: ConfigMap): Abandoned {
+  const letGo: Abandoned = { request: { method: 'DELETE', path: pathOf(kinds.ConfigMap, namespace, metadata.name) }, asked: `delete configmap ${metadata.name}` }
+  const manifest = JSON.parse(data?.[keptPod] ?? 'null') as Pod | null
+  if (manifest === null) return letGo
+  const { name } = manifest.metadata
+  const there = door.held('Pod', namespace).find((pod) => pod.metadata.name === name)
+  if (there !== undefined && there.metadata.deletionTimestamp === undefined) return letGo
+  const making: Abandoned = { request: { method: 'POST', path: pathOf(kinds.Pod, namespace), body: manifest }, asked: `create pod ${name}, which a broken-off run deleted`, afterwards: letGo }
+  return there === undefined ? making : { request: deletionOf(namespace, name, there.metadata.uid), asked: `delete pod ${name}, which is on its way out`, afterwards: making }
 }
 
 /** A Job goes with its pods. */

@@ -279,6 +279,12 @@ export interface PersistentVolumeClaim extends KubeObject {
   status?: { phase?: string; capacity?: Record<string, string> }
 }
 
+export interface StorageClass extends KubeObject {
+  provisioner?: string
+  reclaimPolicy?: string
+  volumeBindingMode?: string
+}
+
 export interface PolicyPeer {
   podSelector?: LabelSelector
   namespaceSelector?: LabelSelector
@@ -311,6 +317,11 @@ export interface LimitRangeItem {
 }
 export interface LimitRange extends KubeObject {
   spec: { limits: LimitRangeItem[] }
+}
+
+export interface DisruptionBudget extends KubeObject {
+  spec: { minAvailable?: number | string; maxUnavailable?: number | string; selector?: LabelSelector }
+  status?: { observedGeneration?: number; desiredHealthy?: number; expectedPods?: number; currentHealthy?: number; disruptionsAllowed?: number }
 }
 
 export interface RoleRule {
@@ -359,9 +370,11 @@ interface Typed {
   Namespace: Namespace
   Node: Node
   PersistentVolumeClaim: PersistentVolumeClaim
+  StorageClass: StorageClass
   NetworkPolicy: NetworkPolicy
   ResourceQuota: ResourceQuota
   LimitRange: LimitRange
+  PodDisruptionBudget: DisruptionBudget
   Role: Role
   ClusterRole: Role
   RoleBinding: RoleBinding

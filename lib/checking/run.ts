@@ -7,7 +7,7 @@ import { Door } from './door.ts'
 import { Failed, LeftOut, StillConverging, Unsupported } from './endings.ts'
 import { pack } from './evidence.ts'
 import type { LabDeclaration } from './lab.ts'
-import { abandoned } from './abandoned.ts'
+import { type Abandoned, abandoned } from './abandoned.ts'
 import { LiveRunSite } from './live.ts'
 import { LiveCheck } from './live-check.ts'
 import type { Call, CheckReport, Diagnosis, RunSnapshot, Verdict } from './model.ts'
@@ -150,7 +150,11 @@ class Run implements LiveRun {
     const purpose = 'clearing what an earlier run left'
     const now = this.#door.observed(purpose).now()
     const left = this.#options.lab.namespaces.flatMap((namespace) => abandoned(this.#door, namespace, now, (id) => running.has(id)))
-    await Promise.all(left.map(({ request, asked }) => this.#door.act(request, asked, purpose)))
+    const takeBack = async ({ request, asked, afterwards }: Abandoned): Promise<void> => {
+      const { status } = await this.#door.act(request, asked, purpose)
+      if (status < 400 && afterwards !== undefined) await takeBack(afterwards)
+    }
+    await Promise.all(left.map(takeBack))
     // What has just been taken back must not be taken for what is there.
     if (left.length > 0) await this.#door.confirm(0)
   }

@@ -2,6 +2,7 @@ import type { Permission } from '../permissions.ts'
 import { dns } from './dns.ts'
 import { http, httpPermissions } from './http.ts'
 import { addKeyTo, addKeyPermissions } from './add-key.ts'
+import { eviction, evictionPermissions } from './eviction.ts'
 import { inside, insidePermissions } from './inside.ts'
 import { logOf, logPermissions } from './log.ts'
 import { makeUnhealthy, makeUnhealthyPermissions } from './make-unhealthy.ts'
@@ -39,6 +40,7 @@ const showing = 'Shows the API server an object to see whether it would be taken
 export const acts = {
   dns: act(dns, httpPermissions, probing),
   http: act(http, httpPermissions, probing),
+  eviction: act(eviction, evictionPermissions),
   inside: act(inside, insidePermissions, 'Runs cat, ls and the like in containers of the lab to see what really arrives there.'),
   addKeyTo: act(addKeyTo, addKeyPermissions),
   leaveMarker: act(leaveMarker, markerPermissions),

@@ -1,13 +1,16 @@
 import type { Kind } from '#lib/cluster'
+import { ClaimSubject } from './claim.ts'
 import { ConfigMapSubject } from './config-map.ts'
 import { CronJobSubject } from './cron-job.ts'
 import { DaemonSetSubject } from './daemon-set.ts'
 import { DeploymentSubject } from './deployment.ts'
+import { DisruptionBudgetSubject } from './disruption-budget.ts'
 import { JobSubject } from './job.ts'
 import { LabelledSubject } from './labelled.ts'
 import { LimitRangeSubject } from './limit-range.ts'
 import { NamespaceSubject } from './namespace.ts'
 import { NetworkPolicySubject } from './network-policy.ts'
+import { PodOrDeploymentSubject } from './pod-or-deployment.ts'
 import { PodSubject } from './pod.ts'
 import { ResourceQuotaSubject } from './resource-quota.ts'
 import { SecretSubject } from './secret.ts'
@@ -25,6 +28,9 @@ export interface Subjects {
   readonly deployment: (name: string, place?: Place) => DeploymentSubject
   readonly pod: (name: string, place?: Place) => PodSubject
   readonly service: (name: string, place?: Place) => ServiceSubject
+  /** A PersistentVolumeClaim. */
+  readonly claim: (name: string, place?: Place) => ClaimSubject
+  readonly podOrDeployment: (name: string, place?: Place) => PodOrDeploymentSubject
   readonly configMap: (name: string, place?: Place) => ConfigMapSubject
   /** All objects of some kinds that carry a label. */
   readonly labelled: (key: string, value: string, ...kinds: Kind[]) => LabelledSubject
@@ -33,6 +39,7 @@ export interface Subjects {
   readonly secret: (name: string, place?: Place) => SecretSubject
   readonly resourceQuota: (name: string, place?: Place) => ResourceQuotaSubject
   readonly limitRange: (name: string, place?: Place) => LimitRangeSubject
+  readonly disruptionBudget: (name: string, place?: Place) => DisruptionBudgetSubject
   readonly serviceAccount: (name: string, place?: Place) => ServiceAccountSubject
   readonly job: (name: string, place?: Place) => JobSubject
   readonly daemonSet: (name: string, place?: Place) => DaemonSetSubject
@@ -70,6 +77,8 @@ export function subjects(site: Site): Subjects {
     deployment: made(DeploymentSubject, 'Deployment', 'ReplicaSet', 'Pod'),
     pod: made(PodSubject, 'Pod'),
     service: made(ServiceSubject, 'Service', 'EndpointSlice', 'Pod'),
+    claim: made(ClaimSubject, 'PersistentVolumeClaim', 'StorageClass'),
+    podOrDeployment: made(PodOrDeploymentSubject, 'Pod', 'Deployment', 'ReplicaSet', 'PersistentVolumeClaim', 'StorageClass', 'ConfigMap'),
     configMap: made(ConfigMapSubject, 'ConfigMap'),
     labelled: (key, value, ...kinds) => {
       site.reads(site.namespace, ...kinds)
@@ -83,6 +92,7 @@ export function subjects(site: Site): Subjects {
     secret: made(SecretSubject, 'Secret'),
     resourceQuota: made(ResourceQuotaSubject, 'ResourceQuota'),
     limitRange: made(LimitRangeSubject, 'LimitRange'),
+    disruptionBudget: made(DisruptionBudgetSubject, 'PodDisruptionBudget', 'Pod'),
     serviceAccount: made(ServiceAccountSubject, 'ServiceAccount'),
     job: made(JobSubject, 'Job', 'Pod'),
     statefulSet: made(StatefulSetSubject, 'StatefulSet', 'Pod', 'PersistentVolumeClaim', 'StorageClass'),

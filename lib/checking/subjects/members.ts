@@ -29,7 +29,7 @@ export function lookMembers(seen: Observed, set: StatefulSet, count: number): Lo
 
 function unready(seen: Observed, pod: Pod, so: string): Look {
   const claim = claimsOf(seen, pod).find(({ status }) => status?.phase !== 'Bound')
-  const said = claim === undefined ? undefined : trouble(seen, claim)
+  const said = claim === undefined ? undefined : claimTrouble(seen, claim)
   if (claim !== undefined && said !== undefined) return fails(claimNotBound(claim, said))
   const found = podTrouble(seen, pod)
   return found.is === 'fails' ? found : { ...found, waitingFor: `${so}; ${found.waitingFor}` }
@@ -50,7 +50,7 @@ export function claimsOf(seen: Observed, pod: Pod): PersistentVolumeClaim[] {
 }
 
 /** Why a claim will not be bound by waiting: no such class, or none at all. */
-function trouble(seen: Observed, claim: PersistentVolumeClaim): string | undefined {
+export function claimTrouble(seen: Observed, claim: PersistentVolumeClaim): string | undefined {
   const classes = seen.all('StorageClass').map(({ metadata }) => metadata.name)
   const { storageClassName } = claim.spec
   if (storageClassName === undefined || storageClassName === '') return classes.length === 0 ? 'the cluster has no storage class' : 'no default storage class stood in when it was made'
