@@ -1,0 +1,1 @@
+kubectl create poddisruptionbudget quorum --selector=app=quorum --max-unavailable=1
