@@ -55,6 +55,8 @@ interface Awake {
   api: Api
   node: Node
   control: Controller[]
+  /** Ends the streams that are open: what they tell of is gone. */
+  over: AbortController
 }
 
 /** One simulated cluster: an API server, its control plane and its nodes. */
@@ -126,7 +128,7 @@ export class PracticeCluster {
     const around = { api, clock, onError }
     const control = [nodes(around, this.options.nodes ?? 2), controlPlane(around, registry, node, this.certificate.ca)]
     node.start(api, clock)
-    this.awake = { parts, api, node, control }
+    this.awake = { parts, api, node, control, over: new AbortController() }
     this.saved = kept.objects ? store.revisions.changes : -1
     this.lastAsked = Date.now()
     this.keeper = setInterval(() => this.keep(), keepEvery).unref()
@@ -148,6 +150,7 @@ export class PracticeCluster {
   private stop(): void {
     clearInterval(this.keeper)
     if (this.awake) this.stopControllers()
+    this.awake?.over.abort()
     this.awake = undefined
   }
 
@@ -177,9 +180,11 @@ export class PracticeCluster {
   /** Answers one request; needs no socket and never throws. */
   async handle(request: PracticeRequest): Promise<PracticeResponse> {
     this.lastAsked = Date.now()
-    const answer = await route(this.running.parts, request)
-    const { stream } = answer
-    return stream ? { ...answer, stream: (write, signal) => this.whileOpen(stream(write, signal)) } : answer
+    const { parts, over } = this.running
+    const { stream, ...answer } = await route(parts, request)
+    const headers = { ...answer.headers, date: new Date(this.clock.now()).toUTCString() }
+    if (!stream) return { ...answer, headers }
+    return { ...answer, headers, stream: (write, signal) => this.whileOpen(stream(write, AbortSignal.any([signal, over.signal]))) }
   }
 
   /** A watch or a log that is followed keeps the cluster awake. */

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
+import { parse, stringify } from 'yaml'
 import { kubeconfigFiles } from '#lib/cluster'
 import type { LabArguments } from '../lab.ts'
+import { launch } from './launcher.ts'
 
 /** A learner's terminal: kubectl whose context points at one namespace, in a folder of its own. */
 export interface Terminal {
@@ -12,30 +14,47 @@ export interface Terminal {
   close(): Promise<void>
 }
 
-/** How long one script may take, in ms. */
-const scriptWithinMs = 240_000
+type Reach = Pick<LabArguments, 'kubeconfig' | 'context'>
 
 /** Opens a terminal. The kubeconfig is a copy: scripts may change its context's namespace. */
-export async function openTerminal({ kubeconfig, context }: Pick<LabArguments, 'kubeconfig' | 'context'>, contextName: string, namespace: string): Promise<Terminal> {
+export async function openTerminal(reach: Reach, contextName: string, namespace: string): Promise<Terminal> {
   const folder = await mkdtemp(join(tmpdir(), 'pilothouse-terminal-'))
   const own = join(folder, 'kubeconfig')
-  const files = kubeconfig ?? kubeconfigFiles()
-  const env = { ...process.env, KUBECONFIG: [own, ...files].join(':') }
-  // The first file wins for the context of that name, and `set-context --current` writes there.
-  const entry = await spawned('kubectl', ['config', 'view', '--raw', '--flatten', '--minify', '--context', context ?? contextName], { ...env, KUBECONFIG: files.join(':') }, folder)
-  if (entry.code !== 0) throw new Error(`kubectl config view: ${entry.output}`)
-  await writeFile(own, entry.output, { mode: 0o600 })
-  const terminal = { ...env, KUBECONFIG: own }
-  await spawned('kubectl', ['config', 'set-context', '--current', `--namespace=${namespace}`], terminal, folder)
+  const config = parse(await minified(reach, contextName)) as { contexts: { context: { namespace?: string } }[] }
+  for (const { context } of config.contexts) context.namespace = namespace
+  await writeFile(own, stringify(config), { mode: 0o600 })
   return {
-    run: (script) => spawned('bash', ['-euo', 'pipefail', '-c', script], terminal, folder),
+    async run(script) {
+      await writeFile(join(folder, 'script'), script)
+      const code = await launch(folder)
+      return { code, output: await readFile(join(folder, 'output'), 'utf8') }
+    },
     close: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
-function spawned(command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<{ code: number; output: string }> {
+const read = new Map<string, Promise<string>>()
+
+/** What kubectl knows of one context, keys included; asked for once. */
+function minified({ kubeconfig = kubeconfigFiles(), context }: Reach, contextName: string): Promise<string> {
+  const KUBECONFIG = kubeconfig.join(delimiter)
+  const wanted = context ?? contextName
+  const key = `${KUBECONFIG}#${wanted}`
+  const found = read.get(key) ?? asked()
+  read.set(key, found)
+  return found
+
+  async function asked(): Promise<string> {
+    const args = ['config', 'view', '--raw', '--flatten', '--minify', '--context', wanted]
+    const { code, output } = await spawned('kubectl', args, { ...process.env, KUBECONFIG })
+    if (code !== 0) throw new Error(`kubectl config view: ${output}`)
+    return output
+  }
+}
+
+function spawned(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: scriptWithinMs })
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))

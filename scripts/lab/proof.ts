@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type CheckReport, type RunResult, setupLab, startRun } from '#lib/checking'
 import type { Cluster } from '#lib/cluster'
-import type { LabArguments } from '../lab.ts'
 import type { Case } from './cases.ts'
 import { openTerminal } from './kubectl.ts'
 import { leastPrivilege } from './least-privilege.ts'

@@ -9,7 +9,7 @@ export function liveSwiftly(rate: number): SwiftClock {
   const { clearTimeout: clearReal } = globalThis
   Date.now = () => clock.now()
   globalThis.setTimeout = ((f: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) =>
-    new SwiftTimeout(clock, () => f(...given), ms)) as typeof setTimeout
+    new SwiftTimeout(clock, () => f(...given), ms)) as unknown as typeof setTimeout
   globalThis.clearTimeout = ((timer: unknown) =>
     (timer instanceof SwiftTimeout ? timer.close() : clearReal(timer as NodeJS.Timeout))) as typeof clearTimeout
   void clock.run()

@@ -1,2 +1,3 @@
 export { realClock } from './real.ts'
 export { SteppedClock } from './stepped.ts'
+export { SwiftClock } from './swift.ts'

@@ -14,7 +14,7 @@ const turns = 6
 export class SteppedClock implements Clock {
   #now: number
   #order = 0
-  #timers: Timer[] = []
+  readonly #timers: Timer[] = []
 
   constructor(start = Date.UTC(2026, 0, 1)) {
     this.#now = start
@@ -27,7 +27,7 @@ export class SteppedClock implements Clock {
   setTimeout(f: () => void, ms: number): { cancel(): void } {
     const timer = { at: this.#now + Math.max(0, ms), order: this.#order++, f }
     this.#timers.splice(this.#place(timer), 0, timer)
-    return { cancel: () => void (this.#timers = this.#timers.filter((other) => other !== timer)) }
+    return { cancel: () => this.#remove(timer) }
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -58,6 +58,12 @@ export class SteppedClock implements Clock {
     }
   }
 
+  #remove(timer: Timer): void {
+    const place = this.#place(timer)
+    if (this.#timers[place] === timer) this.#timers.splice(place, 1)
+  }
+
+  /** Where it stands, or would stand. */
   #place(timer: Timer): number {
     let low = 0
     let high = this.#timers.length

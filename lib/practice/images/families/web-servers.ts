@@ -4,13 +4,20 @@ import type { Family } from '../image.ts'
 import { defaultServer, entrypointScript, mainConfig, welcomePage } from './nginx-files.ts'
 
 const nginxAccounts = { passwd: ['nginx:x:101:101:nginx user:/nonexistent:/bin/false'], group: ['nginx:x:101:'] }
-const nginxTags = /^(latest|stable|mainline|1|1\.([0-9]|1\d|2[0-9])(\.\d{1,2})?)?-?(alpine|alpine-slim|slim|perl|alpine-perl|otel|bookworm|bullseye)?(3\.\d+)?(?<!^)$/
+/** The last patch of each minor version: a tag beyond it is not there to be pulled. */
+const lastPatch: Record<string, number> = {
+  '1.9': 15, '1.10': 3, '1.11': 13, '1.12': 2, '1.13': 12, '1.14': 2, '1.15': 12, '1.16': 1, '1.17': 10, '1.18': 0, '1.19': 10,
+  '1.20': 2, '1.21': 6, '1.22': 1, '1.23': 4, '1.24': 0, '1.25': 5, '1.26': 3, '1.27': 5, '1.28': 3, '1.29': 8,
+}
+const nginxNumbers = Object.entries(lastPatch).map(([minor, last]) =>
+  `${minor.replace('.', '\\.')}(\\.(${Array.from({ length: last + 1 }, (_, patch) => patch).join('|')}))?`)
+const nginxTags = new RegExp(
+  `^(latest|stable|mainline|1|${nginxNumbers.join('|')})?-?(alpine|alpine-slim|slim|perl|alpine-perl|otel|bookworm|bullseye)?(3\\.\\d+)?(?<!^)$`)
 
 /** nginx's version by the tag; the last patch of a minor that the tag leaves open. */
 function versionOf(tag: string): string {
-  const patches: Record<string, string> = { '1.14': '1.14.2', '1.16': '1.16.1', '1.18': '1.18.0', '1.19': '1.19.10', '1.20': '1.20.2', '1.21': '1.21.6', '1.22': '1.22.1', '1.23': '1.23.4', '1.24': '1.24.0', '1.25': '1.25.5', '1.26': '1.26.3', '1.27': '1.27.5', '1.28': '1.28.0' }
-  const [number = ''] = /^1\.\d+(\.\d+)?/.exec(tag) ?? []
-  return patches[number] ?? (/^1\.\d+\.\d+$/.test(number) ? number : number === '' ? '1.29.0' : `${number}.0`)
+  const [number = '1.29'] = /^1\.\d+(\.\d+)?/.exec(tag) ?? []
+  return number in lastPatch ? `${number}.${lastPatch[number]}` : number
 }
 
 function nginx(tag: string, unprivileged: boolean) {
