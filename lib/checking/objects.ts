@@ -285,6 +285,22 @@ export interface StorageClass extends KubeObject {
   volumeBindingMode?: string
 }
 
+export interface IngressBackend {
+  service?: { name: string; port?: { number?: number; name?: string } }
+}
+export interface IngressPath {
+  path?: string
+  pathType: string
+  backend: IngressBackend
+}
+export interface Ingress extends KubeObject {
+  spec: { ingressClassName?: string; defaultBackend?: IngressBackend; rules?: { host?: string; http?: { paths: IngressPath[] } }[] }
+  status?: { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } }
+}
+export interface IngressClass extends KubeObject {
+  spec?: { controller?: string }
+}
+
 export interface PolicyPeer {
   podSelector?: LabelSelector
   namespaceSelector?: LabelSelector
@@ -322,6 +338,18 @@ export interface LimitRange extends KubeObject {
 export interface DisruptionBudget extends KubeObject {
   spec: { minAvailable?: number | string; maxUnavailable?: number | string; selector?: LabelSelector }
   status?: { observedGeneration?: number; desiredHealthy?: number; expectedPods?: number; currentHealthy?: number; disruptionsAllowed?: number }
+}
+
+export interface AdmissionPolicy extends KubeObject {
+  spec: {
+    failurePolicy?: string
+    matchConstraints?: { resourceRules?: { apiGroups?: string[]; operations?: string[]; resources?: string[] }[]; namespaceSelector?: LabelSelector }
+    validations?: { expression: string; message?: string }[]
+  }
+  status?: { typeChecking?: { expressionWarnings?: { fieldRef: string; warning: string }[] } }
+}
+export interface AdmissionPolicyBinding extends KubeObject {
+  spec: { policyName: string; validationActions?: string[]; matchResources?: { namespaceSelector?: LabelSelector } }
 }
 
 export interface RoleRule {
@@ -371,10 +399,14 @@ interface Typed {
   Node: Node
   PersistentVolumeClaim: PersistentVolumeClaim
   StorageClass: StorageClass
+  Ingress: Ingress
+  IngressClass: IngressClass
   NetworkPolicy: NetworkPolicy
   ResourceQuota: ResourceQuota
   LimitRange: LimitRange
   PodDisruptionBudget: DisruptionBudget
+  ValidatingAdmissionPolicy: AdmissionPolicy
+  ValidatingAdmissionPolicyBinding: AdmissionPolicyBinding
   Role: Role
   ClusterRole: Role
   RoleBinding: RoleBinding

@@ -10,6 +10,7 @@ import { linesIn, linesInPermissions } from './lines-in.ts'
 import { makeAgain, makeAgainPermissions } from './make-again.ts'
 import { leaveMarker, markerPermissions } from './marker.ts'
 import { networkPolicies, networkPoliciesPermissions } from './network-policies.ts'
+import { newDeployment, newDeploymentPermissions } from './new-deployment.ts'
 import { newPod } from './new-pod.ts'
 import { newPodOf } from './new-pod-of.ts'
 import { page, pagePermissions } from './page.ts'
@@ -18,6 +19,7 @@ import { rights, rightsPermissions } from './rights.ts'
 import { restarting, restartingPermissions } from './restarting.ts'
 import { runTemplate, runTemplatePermissions } from './run-template.ts'
 import { showPodPermissions } from './show-pod.ts'
+import { through, throughPermissions } from './through.ts'
 import { way, wayPermissions } from './way.ts'
 
 interface Act<W> {
@@ -49,6 +51,7 @@ export const acts = {
   makeAgain: act(makeAgain, makeAgainPermissions),
   logOf: act(logOf, logPermissions),
   networkPolicies: act(networkPolicies, networkPoliciesPermissions, probing),
+  newDeployment: act(newDeployment, newDeploymentPermissions, showing),
   newPod: act(newPod, showPodPermissions, showing),
   newPodOf: act(newPodOf, showPodPermissions, showing),
   page: act(page, pagePermissions, probing),
@@ -56,6 +59,7 @@ export const acts = {
   rights: act(rights, rightsPermissions, 'Asks the API server what an account of the lab may do, without doing any of it.'),
   runTemplate: act(runTemplate, runTemplatePermissions),
   replaceOne: act(replaceOne, replacePermissions),
+  through: act(through, throughPermissions, probing),
   way: act(way, wayPermissions, 'Asks from within pods of the lab whether they reach each other.'),
 }
 

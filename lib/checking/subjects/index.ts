@@ -1,10 +1,12 @@
 import type { Kind } from '#lib/cluster'
 import { ClaimSubject } from './claim.ts'
+import { AdmissionPolicySubject } from './admission-policy.ts'
 import { ConfigMapSubject } from './config-map.ts'
 import { CronJobSubject } from './cron-job.ts'
 import { DaemonSetSubject } from './daemon-set.ts'
 import { DeploymentSubject } from './deployment.ts'
 import { DisruptionBudgetSubject } from './disruption-budget.ts'
+import { IngressSubject } from './ingress.ts'
 import { JobSubject } from './job.ts'
 import { LabelledSubject } from './labelled.ts'
 import { LimitRangeSubject } from './limit-range.ts'
@@ -35,11 +37,13 @@ export interface Subjects {
   /** All objects of some kinds that carry a label. */
   readonly labelled: (key: string, value: string, ...kinds: Kind[]) => LabelledSubject
   readonly namespaceCalled: (name: string) => NamespaceSubject
+  readonly ingress: (name: string, place?: Place) => IngressSubject
   readonly networkPolicy: (name: string, place?: Place) => NetworkPolicySubject
   readonly secret: (name: string, place?: Place) => SecretSubject
   readonly resourceQuota: (name: string, place?: Place) => ResourceQuotaSubject
   readonly limitRange: (name: string, place?: Place) => LimitRangeSubject
   readonly disruptionBudget: (name: string, place?: Place) => DisruptionBudgetSubject
+  readonly admissionPolicy: (name: string) => AdmissionPolicySubject
   readonly serviceAccount: (name: string, place?: Place) => ServiceAccountSubject
   readonly job: (name: string, place?: Place) => JobSubject
   readonly daemonSet: (name: string, place?: Place) => DaemonSetSubject
@@ -88,11 +92,13 @@ export function subjects(site: Site): Subjects {
       site.reads(name, 'Deployment', 'Service', 'ConfigMap', 'Pod')
       return new NamespaceSubject(name)
     },
+    ingress: made(IngressSubject, 'Ingress', 'IngressClass', 'Service'),
     networkPolicy: made(NetworkPolicySubject, 'NetworkPolicy', 'Pod'),
     secret: made(SecretSubject, 'Secret'),
     resourceQuota: made(ResourceQuotaSubject, 'ResourceQuota'),
     limitRange: made(LimitRangeSubject, 'LimitRange'),
     disruptionBudget: made(DisruptionBudgetSubject, 'PodDisruptionBudget', 'Pod'),
+    admissionPolicy: made(AdmissionPolicySubject, 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'),
     serviceAccount: made(ServiceAccountSubject, 'ServiceAccount'),
     job: made(JobSubject, 'Job', 'Pod'),
     statefulSet: made(StatefulSetSubject, 'StatefulSet', 'Pod', 'PersistentVolumeClaim', 'StorageClass'),

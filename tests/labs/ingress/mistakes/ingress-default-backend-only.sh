@@ -1,0 +1,1 @@
+kubectl create ingress app-ingress --class=nginx --default-backend=frontend-service:80

@@ -1,0 +1,1 @@
+kubectl create ingress app-ingress --class=nginx --annotation=nginx.ingress.kubernetes.io/rewrite-target=/ '--rule=app.lab-test-ingress.example.com/api*=api-service:80' '--rule=app.lab-test-ingress.example.com/*=frontend-service:http'
