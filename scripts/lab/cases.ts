@@ -38,13 +38,18 @@ export function apart({ lab, text, ...rest }: Case, suffix: string): Case {
   const own = lab.namespaces.every((namespace) => namespace.startsWith('lab-'))
   if (!own) return { lab, text, ...rest }
   const rename = (given: string) => lab.namespaces.reduce((all, namespace) => all.replaceAll(namespace, `${namespace}-${suffix}`), given)
-  return { ...rest, text: rename(text), lab: { ...lab, namespaces: lab.namespaces.map(rename), setup: rename(lab.setup) } }
+  const makes = (lab.makes ?? []).map(({ kind, name }) => ({ kind, name: rename(name) }))
+  return { ...rest, text: rename(text), lab: { ...lab, makes, namespaces: lab.namespaces.map(rename), setup: rename(lab.setup) } }
 }
 
-/** Whether a case has its namespaces to itself and looks into no other: no object outside of them, no look elsewhere. */
+/**
+ * Whether a case has its namespaces to itself and looks into no other: no object outside of them (unless it is named after
+ * one, and so goes by another name in each case), no look elsewhere.
+ */
 export function standsApart({ lab, text }: Case): boolean {
   const own = lab.namespaces.every((namespace) => namespace.startsWith('lab-'))
-  return own && (lab.makes ?? []).length === 0 && !text.includes('-elsewhere')
+  const shared = (lab.makes ?? []).some(({ name }) => !lab.namespaces.some((namespace) => name.includes(namespace)))
+  return own && !shared && !text.includes('-elsewhere')
 }
 
 /** Whether a case wants a certain port of the nodes, which are the whole cluster's: two Services cannot have the same. */

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Cluster, kinds, pathOf } from '#lib/cluster'
 import type { LabArguments } from '../lab.ts'
 import { apart, type Case, standsAlone, standsApart, takesNodePort } from './cases.ts'
-import { noteStrays, refuseTakenNames, releaseHeld } from './own-room.ts'
+import { noteStrays, refuseTakenNames, releaseHeld, removeWide } from './own-room.ts'
 import type { Room, Stage } from './stage.ts'
 import { clusterOf } from './which.ts'
 
@@ -30,6 +30,7 @@ async function enter(given: Case, cluster: Cluster, reach: Room['reach']): Promi
     reach,
     async leave() {
       if (one.verdict === 'converging') await releaseHeld(one.lab, cluster)
+      await removeWide(one.lab, cluster)
       await removeNamespaces(one, cluster, !standsApart(given))
       await removeStrays()
     },

@@ -1,4 +1,4 @@
-import { type Cluster, kinds, type Kind, pathOf } from '#lib/cluster'
+import { type Cluster, isKind, kinds, type Kind, pathOf } from '#lib/cluster'
 import type { LoadedLab } from '#lib/curriculum'
 import type { Case } from './cases.ts'
 
@@ -44,5 +44,12 @@ export async function releaseHeld({ namespaces }: LoadedLab, cluster: Cluster): 
     const items = status === 200 ? (body as { items: { metadata: { name: string; deletionTimestamp?: string; finalizers?: string[] } }[] }).items : []
     const held = items.filter(({ metadata }) => metadata.deletionTimestamp !== undefined && (metadata.finalizers ?? []).some((name) => name.startsWith('example.com/')))
     for (const { metadata } of held) await cluster.request({ method: 'PATCH', patch: 'merge', path: `${path}/${metadata.name}`, body: { metadata: { finalizers: null } } })
+  }
+}
+
+/** Deletes what the lab has the learner make outside of namespaces. */
+export async function removeWide({ makes = [] }: LoadedLab, cluster: Cluster): Promise<void> {
+  for (const { kind, name } of makes) {
+    if (isKind(kind) && kind !== 'Namespace') await cluster.request({ method: 'DELETE', path: pathOf(kinds[kind], undefined, name) })
   }
 }

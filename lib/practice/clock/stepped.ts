@@ -38,7 +38,7 @@ export class SteppedClock implements Clock {
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms
     for (;;) {
-      await settled()
+      await this.settled()
       const next = this.#timers[0]
       if (!next || next.at > end) break
       this.#timers.shift()
@@ -51,11 +51,16 @@ export class SteppedClock implements Clock {
   /** Advances in steps until the condition holds; throws after `ms` milliseconds of this clock. */
   async until(condition: () => boolean, ms = 600_000, step = 50): Promise<void> {
     const end = this.#now + ms
-    await settled()
+    await this.settled()
     while (!condition()) {
       if (this.#now >= end) throw new Error(`not so after ${ms} ms of the stepped clock: ${condition.toString()}`)
       await this.advance(step)
     }
+  }
+
+  /** Until the consequences of what has fired have come. */
+  protected async settled(): Promise<void> {
+    for (let i = 0; i < turns; i++) await new Promise((resolve) => setImmediate(resolve))
   }
 
   #remove(timer: Timer): void {
@@ -75,8 +80,4 @@ export class SteppedClock implements Clock {
     }
     return low
   }
-}
-
-async function settled(): Promise<void> {
-  for (let i = 0; i < turns; i++) await new Promise((resolve) => setImmediate(resolve))
 }

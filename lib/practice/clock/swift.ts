@@ -31,6 +31,11 @@ export class SwiftClock extends SteppedClock {
     }
   }
 
+  /** As between two timers of Node: turns of the event loop are long when there is much to do. */
+  protected override async settled(): Promise<void> {
+    await Promise.resolve()
+  }
+
   stop(): void {
     this.#running = false
   }
