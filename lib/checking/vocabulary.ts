@@ -56,7 +56,7 @@ export class Declaring {
   explains(kind: Kind, namespace: string): void {
     this.asks(...(insteadOf[kind] ?? []).map((other) => readingOf({ kind: other, namespace }, this.namespaces)))
     const { group, plural } = kinds[kind]
-    if (!notLookedForElsewhere.has(kind)) this.asks({ group, resource: plural, verbs: ['list'], scope: 'cluster' })
+    if (kinds[kind].namespaced && !notLookedForElsewhere.has(kind)) this.asks({ group, resource: plural, verbs: ['list'], scope: 'cluster' })
   }
 
   /** Notes what a word asks of the API server beyond reading kinds. */

@@ -54,24 +54,30 @@ export function labNotStarted(seen: Observed, namespace: string): Diagnosis | un
 }
 
 function notThere({ kind, name, namespace }: Wanted): Diagnosis {
+  const within = kinds[kind].namespaced
   return {
     id: `${id(kind)}-missing`,
     title: `There is no ${kind} ${name} yet.`,
-    expected: `${kind} ${name} in ${namespace}`,
-    received: `no ${kind} of that name there or, as far as can be seen, elsewhere`,
+    expected: `${kind} ${name}${within ? ` in ${namespace}` : ''}`,
+    received: within ? `no ${kind} of that name there or, as far as can be seen, elsewhere` : `no ${kind} of that name`,
     why: `The task asks for a ${kind} of exactly this name; everything after it builds on that.`,
-    next: { act: `Make the ${kind}, then look for it.`, command: `kubectl get ${plural(kind)} -n ${namespace}` },
+    next: { act: `Make the ${kind}, then look for it.`, command: listing(kind, namespace) },
     hints: [
       `This step is still to be done: the ${kind} has to be made.`,
-      'The lesson shows a manifest and a command that make one; mind the name and the namespace.',
+      `The lesson shows a manifest and a command that make one; mind the name${within ? ' and the namespace' : ''}.`,
       `See what there is to fill in with: kubectl explain ${id(kind)}.spec`,
     ],
     about: [],
   }
 }
 
+/** Where objects of a kind are: in the lab's namespace, or outside of all. */
+const placeOf = (kind: Kind, namespace: string) => (kinds[kind].namespaced ? namespace : undefined)
+const listing = (kind: Kind, namespace: string) => `kubectl get ${plural(kind)}${kinds[kind].namespaced ? ` -n ${namespace}` : ''}`
+
 function misnamed(seen: Observed, { kind, name, namespace, peers }: Wanted): Diagnosis | undefined {
-  const close = seen.all(kind, namespace).find((object) => isNearly(object.metadata.name, name) && !isTerminating(object) && peers?.has(object.metadata.name) !== true)
+  const place = placeOf(kind, namespace)
+  const close = seen.all(kind, place).find((object) => isNearly(object.metadata.name, name) && !isTerminating(object) && peers?.has(object.metadata.name) !== true)
   if (close === undefined) return undefined
   const found = close.metadata.name
   return {
@@ -79,15 +85,15 @@ function misnamed(seen: Observed, { kind, name, namespace, peers }: Wanted): Dia
     title: `The ${kind} has a slightly different name.`,
     expected: name,
     received: found,
-    receivedNote: `${kind} in ${namespace}`,
+    receivedNote: place === undefined ? `a ${kind}` : `${kind} in ${place}`,
     why: 'Names are compared letter by letter. What refers to the asked name does not find an almost equal one.',
-    next: { act: 'Make it under the asked name and delete the other: a name cannot be changed.', command: `kubectl get ${plural(kind)} -n ${namespace}` },
+    next: { act: 'Make it under the asked name and delete the other: a name cannot be changed.', command: listing(kind, namespace) },
     hints: [
       'Compare the two names letter by letter.',
       'An object cannot be renamed: it is made again under the right name.',
-      `kubectl delete ${id(kind)} ${found} -n ${namespace}, then make ${name}`,
+      `kubectl delete ${id(kind)} ${found}${place === undefined ? '' : ` -n ${place}`}, then make ${name}`,
     ],
-    about: [{ kind, name: found, namespace }],
+    about: [{ kind, name: found, ...(place === undefined ? {} : { namespace: place }) }],
   }
 }
 
@@ -141,7 +147,7 @@ function besideSibling(seen: Observed, { kind, name, namespace, siblings = [] }:
 }
 
 function inOtherNamespace(seen: Observed, { kind, name, namespace, siblings = [] }: Wanted): Diagnosis | undefined {
-  if (notLookedForElsewhere.has(kind)) return undefined
+  if (notLookedForElsewhere.has(kind) || !kinds[kind].namespaced) return undefined
   const found = seen.elsewhere(kind, name).find((object) => isAstray(seen, object, namespace) && !siblings.includes(object.metadata.namespace ?? ''))
   if (found?.metadata.namespace === undefined) return undefined
   const there = found.metadata.namespace
