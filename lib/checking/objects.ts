@@ -285,6 +285,20 @@ export interface StorageClass extends KubeObject {
   volumeBindingMode?: string
 }
 
+export interface HorizontalPodAutoscaler extends KubeObject {
+  spec: {
+    scaleTargetRef: { apiVersion?: string; kind: string; name: string }
+    minReplicas?: number
+    maxReplicas: number
+    metrics?: { type: string; resource?: ResourceMetric; containerResource?: ResourceMetric }[]
+  }
+  status?: { currentReplicas?: number; desiredReplicas?: number; conditions?: Condition[] }
+}
+export interface ResourceMetric {
+  name: string
+  target: { type: string; averageUtilization?: number; averageValue?: string }
+}
+
 export interface IngressBackend {
   service?: { name: string; port?: { number?: number; name?: string } }
 }
@@ -399,6 +413,7 @@ interface Typed {
   Node: Node
   PersistentVolumeClaim: PersistentVolumeClaim
   StorageClass: StorageClass
+  HorizontalPodAutoscaler: HorizontalPodAutoscaler
   Ingress: Ingress
   IngressClass: IngressClass
   NetworkPolicy: NetworkPolicy

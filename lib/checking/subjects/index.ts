@@ -1,8 +1,12 @@
 import type { Kind } from '#lib/cluster'
+import { outsideOfChecks } from '../check-run.ts'
+import type { Permission } from '../permissions.ts'
+import { AutoscalerSubject } from './autoscaler.ts'
 import { ClaimSubject } from './claim.ts'
 import { AdmissionPolicySubject } from './admission-policy.ts'
 import { ConfigMapSubject } from './config-map.ts'
 import { CronJobSubject } from './cron-job.ts'
+import { CustomKindSubject } from './custom-kind.ts'
 import { DaemonSetSubject } from './daemon-set.ts'
 import { DeploymentSubject } from './deployment.ts'
 import { DisruptionBudgetSubject } from './disruption-budget.ts'
@@ -37,6 +41,8 @@ export interface Subjects {
   /** All objects of some kinds that carry a label. */
   readonly labelled: (key: string, value: string, ...kinds: Kind[]) => LabelledSubject
   readonly namespaceCalled: (name: string) => NamespaceSubject
+  /** A HorizontalPodAutoscaler. */
+  readonly autoscaler: (name: string, place?: Place) => AutoscalerSubject
   readonly ingress: (name: string, place?: Place) => IngressSubject
   readonly networkPolicy: (name: string, place?: Place) => NetworkPolicySubject
   readonly secret: (name: string, place?: Place) => SecretSubject
@@ -44,6 +50,8 @@ export interface Subjects {
   readonly limitRange: (name: string, place?: Place) => LimitRangeSubject
   readonly disruptionBudget: (name: string, place?: Place) => DisruptionBudgetSubject
   readonly admissionPolicy: (name: string) => AdmissionPolicySubject
+  /** A kind that the learner defines, by its full name: "voyages.fleet.example.com". */
+  readonly customKind: (name: string) => CustomKindSubject
   readonly serviceAccount: (name: string, place?: Place) => ServiceAccountSubject
   readonly job: (name: string, place?: Place) => JobSubject
   readonly daemonSet: (name: string, place?: Place) => DaemonSetSubject
@@ -57,6 +65,8 @@ export interface Site {
   /** All of the lab's namespaces. */
   readonly namespaces: readonly string[]
   reads(namespace: string | undefined, ...kinds: readonly Kind[]): void
+  /** Notes what a subject asks of the API server beyond reading kinds. */
+  asks(...permissions: readonly Permission[]): void
   /** Notes that it may have to be explained why one of this kind is missing. */
   explains(kind: Kind, namespace: string): void
 }
@@ -92,6 +102,7 @@ export function subjects(site: Site): Subjects {
       site.reads(name, 'Deployment', 'Service', 'ConfigMap', 'Pod')
       return new NamespaceSubject(name)
     },
+    autoscaler: made(AutoscalerSubject, 'HorizontalPodAutoscaler', 'Deployment', 'ReplicaSet', 'Pod'),
     ingress: made(IngressSubject, 'Ingress', 'IngressClass', 'Service'),
     networkPolicy: made(NetworkPolicySubject, 'NetworkPolicy', 'Pod'),
     secret: made(SecretSubject, 'Secret'),
@@ -99,6 +110,15 @@ export function subjects(site: Site): Subjects {
     limitRange: made(LimitRangeSubject, 'LimitRange'),
     disruptionBudget: made(DisruptionBudgetSubject, 'PodDisruptionBudget', 'Pod'),
     admissionPolicy: made(AdmissionPolicySubject, 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'),
+    customKind: (name) => {
+      const kind = new CustomKindSubject(name, site.namespace)
+      outsideOfChecks('kind')
+      site.asks(
+        { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions', verbs: ['get'], scope: 'cluster' },
+        { group: kind.group, resource: kind.plural, verbs: ['get', 'create'], scope: 'lab' },
+      )
+      return kind
+    },
     serviceAccount: made(ServiceAccountSubject, 'ServiceAccount'),
     job: made(JobSubject, 'Job', 'Pod'),
     statefulSet: made(StatefulSetSubject, 'StatefulSet', 'Pod', 'PersistentVolumeClaim', 'StorageClass'),

@@ -1,0 +1,1 @@
+kubectl set resources deployment/api --requests=cpu=20m
