@@ -11,6 +11,7 @@ import { makeAgain, makeAgainPermissions } from './make-again.ts'
 import { leaveMarker, markerPermissions } from './marker.ts'
 import { networkPolicies, networkPoliciesPermissions } from './network-policies.ts'
 import { newDeployment, newDeploymentPermissions } from './new-deployment.ts'
+import { newObjectLike } from './new-object.ts'
 import { newPod } from './new-pod.ts'
 import { newPodOf } from './new-pod-of.ts'
 import { page, pagePermissions } from './page.ts'
@@ -52,6 +53,7 @@ export const acts = {
   logOf: act(logOf, logPermissions),
   networkPolicies: act(networkPolicies, networkPoliciesPermissions, probing),
   newDeployment: act(newDeployment, newDeploymentPermissions, showing),
+  newObjectLike: act(newObjectLike, [], showing),
   newPod: act(newPod, showPodPermissions, showing),
   newPodOf: act(newPodOf, showPodPermissions, showing),
   page: act(page, pagePermissions, probing),

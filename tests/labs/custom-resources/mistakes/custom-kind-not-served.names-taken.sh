@@ -1,0 +1,41 @@
+kubectl apply -f - <<'Y'
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: trips.lab-test-custom-resources.example.com
+spec:
+  group: lab-test-custom-resources.example.com
+  scope: Namespaced
+  names: { plural: trips, singular: voyage, kind: Voyage }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec: { type: object, required: [ship], properties: { ship: { type: string }, crew: { type: integer, minimum: 1, maximum: 100 } } }
+      additionalPrinterColumns: [{ name: Crew, type: integer, jsonPath: .spec.crew }]
+Y
+kubectl wait crd trips.lab-test-custom-resources.example.com --for=condition=Established --timeout=20s
+kubectl apply -f - <<'Y'
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: voyages.lab-test-custom-resources.example.com
+spec:
+  group: lab-test-custom-resources.example.com
+  scope: Namespaced
+  names: { plural: voyages, singular: voyage, kind: Voyage }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec: { type: object, required: [ship], properties: { ship: { type: string }, crew: { type: integer, minimum: 1, maximum: 100 } } }
+      additionalPrinterColumns: [{ name: Crew, type: integer, jsonPath: .spec.crew }]
+Y
