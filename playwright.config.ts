@@ -13,5 +13,5 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },
-  projects: ['server', 'e2e', 'fault'].map((name) => ({ name, testDir: `tests/${name}` })),
+  projects: ['server', 'pages', 'practice', 'e2e', 'fault'].map((name) => ({ name, testDir: `tests/${name}` })),
 })

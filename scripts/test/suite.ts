@@ -56,10 +56,11 @@ const ofPlaywright = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 })
 
-/** Tests in a browser, of one project of playwright.config.ts. With `list` none is run: all of them count as skipped. */
-export async function runPlaywright(project: string, env: NodeJS.ProcessEnv, list = false): Promise<Count> {
-  const file = reportFile(`playwright-${project}`)
-  const words = ['node_modules/@playwright/test/cli.js', 'test', `--project=${project}`, '--pass-with-no-tests']
+/** Tests in a browser, of projects of playwright.config.ts. With `list` none is run: all of them count as skipped. */
+export async function runPlaywright(projects: readonly string[], env: NodeJS.ProcessEnv, list = false): Promise<Count> {
+  const file = reportFile(`playwright-${projects.join('-')}`)
+  const chosen = projects.map((project) => `--project=${project}`)
+  const words = ['node_modules/@playwright/test/cli.js', 'test', ...chosen, '--pass-with-no-tests']
   const reporters = list ? ['--list', '--reporter=json'] : ['--reporter=list,json']
   const { code } = await run([...words, ...reporters], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file })
   const { expected, unexpected, flaky, skipped } = ofPlaywright.parse(JSON.parse(readFileSync(file, 'utf8'))).stats
