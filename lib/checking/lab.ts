@@ -21,6 +21,8 @@ export interface LabDeclaration {
   startsIn?: string
   /** Cluster-scoped objects the learner is asked to make: reset deletes them. */
   makes?: readonly { kind: string; name: string }[]
+  /** Keys of labels that the learner is asked to put on nodes: reset takes them off. */
+  nodeLabels?: readonly string[]
   /** The oldest Kubernetes the lab can be done on, e.g. "1.29". */
   kubernetes?: string
   tasks: readonly Task[]

@@ -1,4 +1,5 @@
 import type { Kind } from '#lib/cluster'
+import type { HelmRelease } from './helm-release.ts'
 
 /** What every object of the API has, as it comes in JSON (times are RFC 3339 text). */
 export interface KubeObject {
@@ -97,6 +98,19 @@ export interface Volume {
   }
 }
 
+export interface NodeAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms: Pick<LabelSelector, 'matchExpressions'>[] }
+  preferredDuringSchedulingIgnoredDuringExecution?: unknown[]
+}
+export interface PodAffinityTerm {
+  labelSelector?: LabelSelector
+  topologyKey: string
+}
+export interface PodAntiAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution?: PodAffinityTerm[]
+  preferredDuringSchedulingIgnoredDuringExecution?: { podAffinityTerm: PodAffinityTerm }[]
+}
+
 export interface PodSpec {
   containers: Container[]
   initContainers?: Container[]
@@ -109,7 +123,8 @@ export interface PodSpec {
   restartPolicy?: string
   terminationGracePeriodSeconds?: number
   tolerations?: { key?: string; operator?: string; value?: string; effect?: string }[]
-  affinity?: { nodeAffinity?: unknown; podAffinity?: unknown; podAntiAffinity?: unknown }
+  affinity?: { nodeAffinity?: NodeAffinity; podAffinity?: unknown; podAntiAffinity?: PodAntiAffinity }
+  topologySpreadConstraints?: { topologyKey: string; whenUnsatisfiable: string; labelSelector?: LabelSelector }[]
   securityContext?: Record<string, unknown>
 }
 
@@ -260,6 +275,8 @@ export interface Secret extends KubeObject {
   type?: string
   data?: Record<string, string>
   immutable?: boolean
+  /** For a Secret in which Helm keeps a release: what labs ask of it. */
+  release?: HelmRelease
 }
 
 export interface Namespace extends KubeObject {

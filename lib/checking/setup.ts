@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ApiAnswer, type Cluster, ClusterProblem, explain, isKind, kinds, pathOf } from '#lib/cluster'
 import type { LabDeclaration } from './lab.ts'
+import { takeLabelsOff } from './node-labels.ts'
 import { asMade, collectionOf, labLabel, type Manifest, parseSetup } from './manifest.ts'
 
 /** What setting up or resetting needs of a lab. */
-export interface SetUpLab extends Pick<LabDeclaration, 'makes'> {
+export interface SetUpLab extends Pick<LabDeclaration, 'makes' | 'nodeLabels'> {
   id: string
   namespaces: readonly string[]
   /** The text of setup.yaml; '' when the lab starts from nothing. */
@@ -81,6 +82,7 @@ export async function* resetLab(lab: SetUpLab, cluster: Cluster, signal?: AbortS
     const { status } = await cluster.request({ method: 'DELETE', path: pathOf(kinds[kind], undefined, name), signal })
     if (status === 200) yield `${kind} ${name} deleted`
   }
+  yield* takeLabelsOff(lab, cluster, signal)
   for (const namespace of lab.namespaces) {
     const path = pathOf(kinds.Namespace, undefined, namespace)
     const { status, body } = await cluster.request({ method: 'GET', path, signal, patienceMs: 5_000 })

@@ -39,7 +39,8 @@ export function apart({ lab, text, ...rest }: Case, suffix: string): Case {
   if (!own) return { lab, text, ...rest }
   const rename = (given: string) => lab.namespaces.reduce((all, namespace) => all.replaceAll(namespace, `${namespace}-${suffix}`), given)
   const makes = (lab.makes ?? []).map(({ kind, name }) => ({ kind, name: rename(name) }))
-  return { ...rest, text: rename(text), lab: { ...lab, makes, namespaces: lab.namespaces.map(rename), setup: rename(lab.setup) } }
+  const nodeLabels = (lab.nodeLabels ?? []).map(rename)
+  return { ...rest, text: rename(text), lab: { ...lab, makes, nodeLabels, namespaces: lab.namespaces.map(rename), setup: rename(lab.setup) } }
 }
 
 /**
@@ -48,7 +49,8 @@ export function apart({ lab, text, ...rest }: Case, suffix: string): Case {
  */
 export function standsApart({ lab, text }: Case): boolean {
   const own = lab.namespaces.every((namespace) => namespace.startsWith('lab-'))
-  const shared = (lab.makes ?? []).some(({ name }) => !lab.namespaces.some((namespace) => name.includes(namespace)))
+  const wide = [...(lab.makes ?? []).map(({ name }) => name), ...(lab.nodeLabels ?? [])]
+  const shared = wide.some((name) => !lab.namespaces.some((namespace) => name.includes(namespace)))
   return own && !shared && !text.includes('-elsewhere')
 }
 

@@ -1,4 +1,5 @@
 import { type Cluster, isKind, kinds, type Kind, pathOf } from '#lib/cluster'
+import { takeLabelsOff } from '#lib/checking'
 import type { LoadedLab } from '#lib/curriculum'
 import type { Case } from './cases.ts'
 
@@ -47,8 +48,10 @@ export async function releaseHeld({ namespaces }: LoadedLab, cluster: Cluster): 
   }
 }
 
-/** Deletes what the lab has the learner make outside of namespaces. */
-export async function removeWide({ makes = [] }: LoadedLab, cluster: Cluster): Promise<void> {
+/** Takes back what the lab has the learner do outside of namespaces. */
+export async function removeWide(lab: LoadedLab, cluster: Cluster): Promise<void> {
+  const { makes = [] } = lab
+  for await (const _taken of takeLabelsOff(lab, cluster)) continue
   for (const { kind, name } of makes) {
     if (isKind(kind) && kind !== 'Namespace') await cluster.request({ method: 'DELETE', path: pathOf(kinds[kind], undefined, name) })
   }

@@ -3,6 +3,7 @@ import { deploymentLabelMissing, notDeclared } from '../diagnoses/declared.ts'
 import { imageDiffers, notAvailable, podLabelMissing, podsRefused, rolloutPaused, surplusPods } from '../diagnoses/deployment.ts'
 import { type Wanted, missing } from '../diagnoses/missing.ts'
 import type { ProbeKind, WantedProbe } from '../diagnoses/probing.ts'
+import type { Taint } from '../diagnoses/scheduling.ts'
 import type { Subject } from '../expect.ts'
 import { isSameImage } from '../image.ts'
 import { fails, holds, type Look, waits } from '../look.ts'
@@ -16,6 +17,7 @@ import { lookKept } from './kept.ts'
 import { lookReady, type Pods, type Seeable } from './pods.ts'
 import { lookProbing } from './probing.ts'
 import { lookReplicas } from './replicas.ts'
+import { lookRequiring, lookSpreading, lookTolerating } from './scheduling.ts'
 import { lookBackAt, type Versions } from './rollback.ts'
 import { lookCause, lookPace, lookRolledOutTo, type Pace } from './rollout.ts'
 
@@ -46,6 +48,12 @@ export interface DeploymentExpectations {
   toRecordChangeCause(): Promise<void>
   /** Its containers are asked for that path by HTTP, and often enough. */
   toProbe(kind: ProbeKind, wanted: WantedProbe): Promise<void>
+  /** Its pods may run on nodes with that label, and on no others. */
+  toRequireNodes(key: string, value: string): Promise<void>
+  /** Its pods are spread over the nodes where that can be, and run where it cannot. */
+  toPreferToSpread(): Promise<void>
+  /** Its pods may run on nodes that are tainted like this. */
+  toTolerate(taint: Taint): Promise<void>
   /** Its template is the good version's again, under a revision number newer than the broken one's. */
   toBeBackAt(versions: Versions): Promise<void>
 }
@@ -131,6 +139,9 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
       currentCheck().remark(`CHANGE-CAUSE: ${cause}`)
     },
     toProbe: (kind, wanted) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookProbing(deployment, kind, wanted))),
+    toRequireNodes: (key, value) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookRequiring(deployment, key, value))),
+    toPreferToSpread: () => currentCheck().until((seen) => this.#when(seen, (deployment) => lookSpreading(deployment))),
+    toTolerate: (taint) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookTolerating(deployment, taint))),
     toBeBackAt: (versions) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookBackAt(seen, deployment, versions))),
   }
 

@@ -11,11 +11,13 @@ import { DaemonSetSubject } from './daemon-set.ts'
 import { DeploymentSubject } from './deployment.ts'
 import { DisruptionBudgetSubject } from './disruption-budget.ts'
 import { IngressSubject } from './ingress.ts'
+import { HelmReleaseSubject } from './helm-release.ts'
 import { JobSubject } from './job.ts'
 import { LabelledSubject } from './labelled.ts'
 import { LimitRangeSubject } from './limit-range.ts'
 import { NamespaceSubject } from './namespace.ts'
 import { NetworkPolicySubject } from './network-policy.ts'
+import { NodesSubject } from './nodes.ts'
 import { PodOrDeploymentSubject } from './pod-or-deployment.ts'
 import { PodSubject } from './pod.ts'
 import { ResourceQuotaSubject } from './resource-quota.ts'
@@ -44,6 +46,8 @@ export interface Subjects {
   /** A HorizontalPodAutoscaler. */
   readonly autoscaler: (name: string, place?: Place) => AutoscalerSubject
   readonly ingress: (name: string, place?: Place) => IngressSubject
+  /** The nodes that carry a label. */
+  readonly nodesLabelled: (key: string, value: string) => NodesSubject
   readonly networkPolicy: (name: string, place?: Place) => NetworkPolicySubject
   readonly secret: (name: string, place?: Place) => SecretSubject
   readonly resourceQuota: (name: string, place?: Place) => ResourceQuotaSubject
@@ -52,6 +56,7 @@ export interface Subjects {
   readonly admissionPolicy: (name: string) => AdmissionPolicySubject
   /** A kind that the learner defines, by its full name: "voyages.fleet.example.com". */
   readonly customKind: (name: string) => CustomKindSubject
+  readonly helmRelease: (name: string, place?: Place) => HelmReleaseSubject
   readonly serviceAccount: (name: string, place?: Place) => ServiceAccountSubject
   readonly job: (name: string, place?: Place) => JobSubject
   readonly daemonSet: (name: string, place?: Place) => DaemonSetSubject
@@ -104,6 +109,11 @@ export function subjects(site: Site): Subjects {
     },
     autoscaler: made(AutoscalerSubject, 'HorizontalPodAutoscaler', 'Deployment', 'ReplicaSet', 'Pod'),
     ingress: made(IngressSubject, 'Ingress', 'IngressClass', 'Service'),
+    nodesLabelled: (key, value) => {
+      site.reads(undefined, 'Node')
+      site.reads(site.namespace, 'Pod')
+      return new NodesSubject(key, value, site.namespace)
+    },
     networkPolicy: made(NetworkPolicySubject, 'NetworkPolicy', 'Pod'),
     secret: made(SecretSubject, 'Secret'),
     resourceQuota: made(ResourceQuotaSubject, 'ResourceQuota'),
@@ -119,6 +129,7 @@ export function subjects(site: Site): Subjects {
       )
       return kind
     },
+    helmRelease: made(HelmReleaseSubject, 'Deployment', 'ReplicaSet', 'Pod', 'Secret'),
     serviceAccount: made(ServiceAccountSubject, 'ServiceAccount'),
     job: made(JobSubject, 'Job', 'Pod'),
     statefulSet: made(StatefulSetSubject, 'StatefulSet', 'Pod', 'PersistentVolumeClaim', 'StorageClass'),
