@@ -27,7 +27,7 @@ const inBrowser = (name: string, needs: Suite['needs'], projects = [name]): Suit
   skip: (env) => runPlaywright(projects, env, true),
 })
 
-const onPractice = (suite: Suite): Suite => ({ ...suite, run: (env) => onPracticeCluster(env, suite.run) })
+const onPractice = (suite: Suite): Suite => ({ ...suite, run: (env) => onPracticeCluster(env, (there) => suite.run(there)) })
 
 const proving = (name: string, needs: Suite['needs'], ...words: string[]): Suite => ({
   name,
