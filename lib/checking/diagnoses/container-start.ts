@@ -60,6 +60,25 @@ export function imageUnreachable(pod: Pod, container: Container, said: string): 
   }
 }
 
+/** Not the learner's fault: a practice cluster imitates images, and only some. */
+export function imageNotImitated(pod: Pod, container: Container): Diagnosis {
+  return {
+    id: 'image-not-imitated',
+    title: 'The practice cluster has no such image.',
+    expected: 'an image that it imitates',
+    received: container.image,
+    receivedNote: `container ${container.name} of ${pod.metadata.name}`,
+    why: 'It is simulated: nothing is pulled, and each image it has is a program of its own. Whether yours would do is for a real cluster to show. It does not count as a failure.',
+    next: { act: 'Read in the events which images there are, or do the lab on a real cluster.', command: describe(pod) },
+    hints: [
+      'Nothing has to be wrong with your work.',
+      'The task names an image that the practice cluster has. kind and minikube have every image there is.',
+      describe(pod),
+    ],
+    about: about(pod),
+  }
+}
+
 /** CreateContainerConfigError: the kubelet's message names what is missing. */
 export function configurationMissing(pod: Pod, container: Container, message: string): Diagnosis {
   const nonRoot = message.includes('runAsNonRoot') || message.includes('will run as root')

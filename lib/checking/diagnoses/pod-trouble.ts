@@ -1,10 +1,11 @@
+import { Unsupported } from '../endings.ts'
 import { fails, type Look, waits } from '../look.ts'
 import type { Diagnosis } from '../model.ts'
 import type { Container, ContainerStatus, KubeEvent, Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { conditionOf } from '../readiness.ts'
 import { containerCrashes, containerEnds, outOfMemory, podFinished } from './container-end.ts'
-import { commandNotFound, configurationMissing, imageNameInvalid, imageNotFound, imageUnreachable } from './container-start.ts'
+import { commandNotFound, configurationMissing, imageNameInvalid, imageNotFound, imageNotImitated, imageUnreachable } from './container-start.ts'
 import { livenessKills, readinessFails, stillStarting } from './pod-readiness.ts'
 import { unschedulable, volumeNotMounted } from './pod-placement.ts'
 
@@ -57,9 +58,13 @@ function containerTrouble(seen: Observed, pod: Pod, container: Container, status
 /** What registries answer when the image will not be there however often it is asked for. */
 const neverThere = /not found|manifest unknown|does not exist|repository .* denied|pull access denied|insufficient_scope|no such image/i
 
+/** What a practice cluster says of an image that is none of its own. */
+const notImitated = /practice cluster has no image/
+
 function pulling(seen: Observed, pod: Pod, container: Container, message: string): Exclude<Look, { is: 'holds' }> {
   // Before 1.31 the reason is only in the events.
   const told = [message, ...eventsAbout(seen, pod, 'Failed').map((event) => event.message ?? '')].join('\n')
+  if (notImitated.test(told)) throw new Unsupported(imageNotImitated(pod, container))
   if (neverThere.test(told)) return fails(imageNotFound(pod, container))
   const line = message.replaceAll(/\s+/g, ' ').slice(0, 160)
   return waits(`${pod.metadata.name} waits for its image ${container.image}: ${line}`, imageUnreachable(pod, container, line), { patient: true })
