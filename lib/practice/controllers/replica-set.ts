@@ -11,8 +11,8 @@ import { availableIn, claim, createPod, deletePod, deletionOrder, isActive, isAv
 
 type Replicated = ReplicaSet | ReplicationController
 
-/** A create or delete storm is cut into pieces of this size, as the real burst is. */
-const burst = 500
+/** A create or delete storm is cut into pieces of this size, so that other requests are answered in between. */
+const burst = 25
 
 /** Keeps as many pods as a ReplicaSet (or ReplicationController, its elder) says. */
 export function replicaSets(around: Surroundings, resource: 'replicasets' | 'replicationcontrollers'): Controller {

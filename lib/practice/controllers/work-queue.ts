@@ -1,7 +1,8 @@
 import { ApiError } from '../seam.ts'
 import type { Clock } from '../seam.ts'
 
-const inOneTurn = 200
+/** How long (ms of real time) keys are reconciled before the rest of the process has its turn. */
+const inOneTurn = 10
 const firstDelay = 5
 const longestDelay = 30_000
 /** A key that is wanted again and again (a set of a thousand pods that start) is reconciled this often at once, then each window. */
@@ -68,10 +69,10 @@ export class WorkQueue {
   }
 
   private drain(): void {
-    let left = inOneTurn
+    const until = performance.now() + inOneTurn
     for (const key of this.waiting) {
       if (this.stopped) return
-      if (left-- === 0) {
+      if (performance.now() > until) {
         setImmediate(() => this.drain())
         return
       }

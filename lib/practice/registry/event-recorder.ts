@@ -99,8 +99,10 @@ export class EventRecorder {
     const kind = registry.kinds.named('events')
     const all = registry.collection(kind)
     if (all.size % 200 !== 0 && all.size <= maximum) return
-    const byAge = ([...all.list()] as Event[]).sort((a, b) => Date.parse(a.lastTimestamp ?? '') - Date.parse(b.lastTimestamp ?? ''))
-    const old = byAge.filter((event, index) => now - Date.parse(event.lastTimestamp ?? event.metadata.creationTimestamp) > lifetime || index < byAge.length - maximum * 0.9)
+    const timeOf = ({ lastTimestamp, metadata }: Event) => lastTimestamp ?? metadata.creationTimestamp
+    const byAge = ([...all.list()] as Event[]).sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))
+    const tooOld = timestamp(now - lifetime)
+    const old = byAge.filter((event, index) => timeOf(event) < tooOld || index < byAge.length - maximum * 0.9)
     for (const { metadata } of old) registry.delete(kind, metadata.namespace, metadata.name, {}, contextOf('system:apiserver'))
     const gone = new Set(old.map((each) => each.metadata.name))
     for (const [key, name] of this.known) if (gone.has(name)) this.known.delete(key)

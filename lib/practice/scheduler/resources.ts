@@ -4,8 +4,16 @@ import type { View } from './view.ts'
 
 const amount = (text: string | undefined): bigint => (text === undefined ? 0n : (parseQuantity(text) ?? 0n))
 
+const known = new WeakMap<Pod, Map<string, bigint>>()
+
 /** What a pod takes: its containers together with its sidecars, or its largest init container, whichever is more. */
-export function requests({ spec }: Pod): Map<string, bigint> {
+export function requests(pod: Pod): Map<string, bigint> {
+  const found = known.get(pod) ?? summedUp(pod)
+  known.set(pod, found)
+  return found
+}
+
+function summedUp({ spec }: Pod): Map<string, bigint> {
   const total = new Map<string, bigint>()
   const add = (list: Record<string, string> | undefined) => {
     for (const [name, value] of Object.entries(list ?? {})) total.set(name, (total.get(name) ?? 0n) + amount(value))

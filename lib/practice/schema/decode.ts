@@ -12,14 +12,29 @@ export interface Decoded {
   unknown: string[]
 }
 
+/** Where a value is. Its path is put together only for what is wrong: nearly nothing is. */
 interface Place {
-  /** For unknown fields: spec.containers[0].foo */
-  path: string
-  /** For type errors, as Go's json names it: spec.containers.foo, without indexes. */
-  goPath: string
+  /** What holds it, and under which name, index or key; absent at the top. */
+  within?: { place: Place; step: string | number; key?: true }
   /** The struct that holds the field. */
   owner: string
   unknown: string[]
+}
+
+/** For unknown fields: spec.containers[0].foo */
+function pathOf({ within }: Place): string {
+  if (!within) return ''
+  const before = pathOf(within.place)
+  if (typeof within.step === 'number') return `${before}[${within.step}]`
+  return before ? `${before}.${within.step}` : within.step
+}
+
+/** For type errors, as Go's json names it: spec.containers.foo, without indexes and keys of maps. */
+function goPathOf({ within }: Place): string {
+  if (!within) return ''
+  const before = goPathOf(within.place)
+  if (typeof within.step === 'number' || within.key) return before
+  return before ? `${before}.${within.step}` : within.step
 }
 
 /**
@@ -30,7 +45,7 @@ interface Place {
  */
 export function decode(value: unknown, type: StructType): Decoded {
   const unknown: string[] = []
-  const object = struct(value ?? {}, type, { path: '', goPath: '', owner: type.name, unknown })
+  const object = struct(value ?? {}, type, { owner: type.name, unknown })
   return { object, unknown }
 }
 
@@ -39,7 +54,8 @@ const jsonKind = (value: unknown): string =>
 
 function mismatch(value: unknown, type: Type, place: Place): DecodeError {
   const what = type.kind === 'integer' && typeof value === 'number' ? `number ${value}` : jsonKind(value)
-  const where = place.goPath ? `Go struct field ${place.owner}.${place.goPath}` : 'Go value'
+  const path = goPathOf(place)
+  const where = path ? `Go struct field ${place.owner}.${path}` : 'Go value'
   return new DecodeError(`json: cannot unmarshal ${what} into ${where} of type ${goType(type)}`)
 }
 
@@ -62,24 +78,27 @@ function struct(value: unknown, type: StructType, place: Place): Record<string, 
   const result: Record<string, unknown> = {}
   for (const [name, each] of Object.entries(value)) {
     const field = type.fields.get(name)
-    const path = place.path ? `${place.path}.${name}` : name
+    const here = { within: { place, step: name }, owner: type.name, unknown: place.unknown }
     if (!field) {
       if (type.name === 'Unstructured') result[name] = plain(each)
-      else place.unknown.push(`unknown field "${path}"`)
+      else place.unknown.push(`unknown field "${pathOf(here)}"`)
       continue
     }
     if (each === null) continue
-    const goPath = place.goPath ? `${place.goPath}.${name}` : name
-    const decoded = walk(each, field.type, { path, goPath, owner: type.name, unknown: place.unknown })
+    const decoded = walk(each, field.type, here)
     if (!dropped(decoded, field)) result[name] = decoded
   }
-  for (const [name, field] of type.fields) {
-    if (result[name] === undefined) {
-      const zero = name === 'creationTimestamp' ? undefined : zeroOf(field)
-      if (zero !== undefined) result[name] = zero
-    }
-  }
+  for (const [name, field] of neverAbsent(type)) if (result[name] === undefined) result[name] = zeroOf(field)
   return result
+}
+
+const known = new WeakMap<StructType, [string, Field][]>()
+
+/** The few fields of a struct that are printed although nobody wrote them. */
+function neverAbsent(type: StructType): [string, Field][] {
+  const found = known.get(type) ?? [...type.fields].filter(([name, field]) => name !== 'creationTimestamp' && zeroOf(field) !== undefined)
+  known.set(type, found)
+  return found
 }
 
 /** An empty value that Go's omitempty leaves out. */
@@ -93,7 +112,7 @@ function dropped(value: unknown, { type, pointer, required }: Field): boolean {
 /** What is printed although nobody wrote it. */
 function zeroOf({ type, pointer, required }: Field): unknown {
   if (pointer) return undefined
-  if (type.kind === 'struct') return struct({}, type, { path: '', goPath: '', owner: type.name, unknown: [] })
+  if (type.kind === 'struct') return struct({}, type, { owner: type.name, unknown: [] })
   // Go's omitempty knows no empty struct, and a time is one.
   if (type.kind === 'time' || type.kind === 'microTime') return null
   if (!required) return undefined
@@ -111,7 +130,7 @@ function walk(value: unknown, type: Type, place: Place): unknown {
       return value.map((each: unknown, index) =>
         each === null && type.items.kind !== 'any'
           ? zeroOf({ type: type.items, pointer: false, required: true, patchStrategy: [] })
-          : walk(each, type.items, { ...place, path: `${place.path}[${index}]` }))
+          : walk(each, type.items, { ...place, within: { place, step: index } }))
     }
     case 'map': return map(value, type.values, place)
     case 'any': return plain(value)
@@ -127,7 +146,7 @@ function map(value: unknown, values: Type, place: Place): Record<string, unknown
   for (const [key, each] of Object.entries(value)) {
     result[key] = each === null && values.kind === 'string'
       ? ''
-      : walk(each, values, { ...place, path: `${place.path}.${key}` })
+      : walk(each, values, { ...place, within: { place, step: key, key: true } })
   }
   return result
 }

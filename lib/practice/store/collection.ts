@@ -41,7 +41,7 @@ export class Collection {
     return this.objects.get(keyOf(namespace, name))
   }
 
-  /** Sorted by namespace and name, as etcd's keys are. */
+  /** Sorted by namespace and name, as etcd's keys are; those of an owner or a node as they came. */
   list(where: ListOptions = {}): readonly KubeObject[] {
     const base = this.candidates(where)
     if (!where.namespace && !where.labels && base === this.sorted) return base
@@ -53,7 +53,7 @@ export class Collection {
 
   private candidates(where: ListOptions): KubeObject[] {
     const keys = where.ownerUid ? this.owned.get(where.ownerUid) : where.nodeName ? this.onNode.get(where.nodeName) : undefined
-    if (keys) return [...keys].sort().map((key) => this.objects.get(key)!)
+    if (keys) return Array.from(keys, (key) => this.objects.get(key)!)
     if (where.ownerUid || where.nodeName) return []
     this.sorted ??= [...this.objects.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => object)
     return this.sorted
@@ -77,7 +77,7 @@ export class Collection {
     else this.revisions.count(1)
     this.objects.set(key, object)
     this.index(key, object)
-    this.sorted = undefined
+    if (this.sorted) this.sorted = this.sorted.toSpliced(this.place(key), old ? 1 : 0, object)
     return old
   }
 
@@ -85,15 +85,28 @@ export class Collection {
     const key = keyOf(namespace, name)
     const old = this.objects.get(key)
     if (!old) return undefined
+    if (this.sorted) this.sorted = this.sorted.toSpliced(this.place(key), 1)
     this.objects.delete(key)
     this.unindex(key, old)
-    this.sorted = undefined
     const revision = this.revisions.next()
     this.revisions.count(-1)
     const object: KubeObject = { ...old, metadata: { ...old.metadata, resourceVersion: String(revision) } }
     freeze(object)
     this.tell({ type: 'DELETED', object, old, revision })
     return object
+  }
+
+  /** Where a key stands among the sorted, or would stand. They are copied when they change: somebody may be going through them. */
+  private place(key: string): number {
+    let low = 0
+    let high = this.sorted!.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const { namespace, name } = this.sorted![middle]!.metadata
+      if (keyOf(namespace, name) < key) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   private tell(event: StoredEvent): void {
