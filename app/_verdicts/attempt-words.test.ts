@@ -3,6 +3,7 @@ import { attemptsTally, attemptWords, type AttemptShown } from './attempt-words.
 
 const attempt = (more: Partial<AttemptShown>): AttemptShown => ({
   id: 'a',
+  cluster: { simulated: false },
   state: 'finished',
   openedAt: new Date(0),
   ...more,

@@ -8,6 +8,7 @@ export interface AttemptShown {
   verdict?: Verdict
   openedAt: Date
   diagnosis?: { title: string }
+  cluster: { simulated: boolean }
 }
 
 /** The mark and the words for an attempt in a list. `live`: it is the one that is being made. */

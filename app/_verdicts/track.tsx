@@ -1,6 +1,7 @@
 import { Mark } from '#app/_look/mark.tsx'
 import { attemptWords, type AttemptShown } from './attempt-words.ts'
 import { Moment } from './moment.tsx'
+import { Simulated } from './simulated.tsx'
 
 interface TrackProps {
   /** Oldest first. */
@@ -38,6 +39,7 @@ export function Track({ attempts, live, current, hrefOf }: TrackProps) {
               <Moment at={attempt.openedAt} />
             </a>
             {word}
+            {attempt.cluster.simulated && <Simulated />}
             {seen && <span className="seen ml-2 text-ink-2 desk:ml-0 desk:block">{seen}</span>}
           </li>
         )

@@ -10,12 +10,17 @@ const exits: Record<Verdict, number> = { passed: 0, failed: 1, converging: 1, un
 /** Checks one lab; shows each check as it changes, or prints one JSON object at the end. */
 export async function check(given: LabArguments): Promise<number> {
   const lab = await oneLab(given)
-  const run = startRun({ lab, cluster: await clusterOf(given), secretKey: randomBytes(32), onFault: (error) => console.error(error) })
+  const cluster = await clusterOf(given)
+  const simulated = cluster.greet().then((said) => said.simulated, () => false)
+  const run = startRun({ lab, cluster, secretKey: randomBytes(32), onFault: (error) => console.error(error) })
   process.once('SIGINT', () => run.cancel())
   if (!given.json) run.subscribe(progress())
   const result = await run.finished
   if (given.json) console.log(JSON.stringify(asJson(lab.id, result)))
-  else for (const line of linesOf(result)) console.log(line)
+  else {
+    for (const line of linesOf(result)) console.log(line)
+    if (await simulated) console.log('On the practice cluster, which is simulated.')
+  }
   return exits[result.verdict]
 }
 

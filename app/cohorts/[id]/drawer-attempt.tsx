@@ -9,6 +9,7 @@ import { ClusterWords } from '#app/_verdicts/cluster-words.tsx'
 import { Compare } from '#app/_verdicts/compare.tsx'
 import { hintsOpened } from '#app/_verdicts/hints-opened.ts'
 import { Moment } from '#app/_verdicts/moment.tsx'
+import { Simulated } from '#app/_verdicts/simulated.tsx'
 import { RecordedObjects } from '#app/_verdicts/recorded-objects.tsx'
 import type { Recorded } from '#app/_verdicts/recorded.ts'
 import { writeDuration } from '#app/_verdicts/write-moment.ts'
@@ -25,6 +26,7 @@ export function DrawerAttempt({ attempt, recorded }: { attempt: Attempt; recorde
       <p className="pb-3.5 text-sm text-ink-2">
         <Moment at={attempt.openedAt} as="day" />, <Moment at={attempt.openedAt} as="time" />
         {attempt.durationMs !== undefined && `, took ${writeDuration(attempt.durationMs)}`}
+        {attempt.cluster.simulated && <Simulated />}
       </p>
       {checks.map((check, i) =>
         check.state === 'failed' && check.diagnosis ? (
