@@ -140,6 +140,8 @@ export interface ContainerStatus {
   restartCount: number
   image?: string
   imageID?: string
+  /** What the running container has (Kubernetes 1.33 and newer). */
+  resources?: Container['resources']
   state?: ContainerState
   lastState?: ContainerState
 }

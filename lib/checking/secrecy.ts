@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Kind } from '#lib/cluster'
+import { releaseIn, releaseType } from './helm-release.ts'
 import type { KubeObject, ObjectOf, Secret } from './objects.ts'
 
 /** What a hidden value looks like wherever it is kept or shown. */
@@ -42,14 +43,15 @@ export class Secrecy {
     return kind === 'Secret' ? (this.secret(object as Secret) as ObjectOf<K>) : object
   }
 
-  /** A Secret with its values hidden, and without the annotation in which `kubectl apply` repeats them. */
+  /** A Secret with its values hidden (of a release of Helm's, what labs ask is kept), and without the annotation in which `kubectl apply` repeats them. */
   secret(object: Secret & { stringData?: unknown }): Secret {
     const { stringData: _, ...rest } = object
     for (const key of Object.keys(object.data ?? {})) this.#keys.add(key)
     const data = Object.fromEntries(
       Object.entries(object.data ?? {}).map(([key, value]) => [key, this.hide(Buffer.from(value, 'base64').toString('utf8'))]),
     )
-    return { ...withoutLastApplied(rest), ...(object.data === undefined ? {} : { data }) }
+    const release = object.type === releaseType ? releaseIn(Buffer.from(object.data?.['release'] ?? '', 'base64').toString('utf8')) : undefined
+    return { ...withoutLastApplied(rest), ...(object.data === undefined ? {} : { data }), ...(release === undefined ? {} : { release }) }
   }
 
   /** A text that a learner's program wrote. A whole value (line ends aside) becomes its hash; within other text it is blotted out. */

@@ -172,7 +172,7 @@ function inOtherNamespace(seen: Observed, { kind, name, namespace, siblings = []
  * Whether it could be the learner's, put into the wrong place: not what a lab's setup made, nor this lab's own under
  * another name, nor older than the lab (it is from another one then, where the same name is asked for).
  */
-function isAstray(seen: Observed, { metadata }: KubeObject, namespace: string): boolean {
+export function isAstray(seen: Observed, { metadata }: KubeObject, namespace: string): boolean {
   if (metadata.namespace === namespace || metadata.deletionTimestamp !== undefined || metadata.labels?.[labLabel] !== undefined) return false
   const there = metadata.namespace === undefined ? undefined : seen.one('Namespace', metadata.namespace)?.metadata
   const here = seen.one('Namespace', namespace)?.metadata
