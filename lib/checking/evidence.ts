@@ -49,11 +49,18 @@ const declaring: ReadonlySet<Kind> = new Set(['Deployment', 'ConfigMap'])
  */
 export function cut<T extends KubeObject>(kind: Kind, object: T): T {
   const { managedFields, ...metadata } = object.metadata
-  const kept: Metadata = declaring.has(kind) && managedFields !== undefined ? { ...metadata, managedFields } : metadata
+  const fields = managedFieldsOf(kind, managedFields)
+  const kept: Metadata = fields.length > 0 ? { ...metadata, managedFields: fields } : metadata
   const rest = { ...object, metadata: kept }
   delete rest.apiVersion
   delete rest.kind
   return kind === 'Pod' ? withoutServiceAccount(rest) : rest
+}
+
+/** Of a pod it only matters whether and when it was resized. */
+function managedFieldsOf(kind: Kind, given: Metadata['managedFields'] = []): NonNullable<Metadata['managedFields']> {
+  if (kind === 'Pod') return given.filter(({ subresource }) => subresource === 'resize').map(({ fieldsV1: _fields, ...rest }) => rest)
+  return declaring.has(kind) ? given : []
 }
 
 interface Mounting {

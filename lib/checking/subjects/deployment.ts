@@ -130,7 +130,7 @@ export class DeploymentSubject implements Subject<DeploymentExpectations> {
         const lacking = fields.filter((field) => !isDeclared(deployment, field)).map(fieldInWords)
         return lacking.length === 0 ? holds() : fails(notDeclared(deployment, lacking, declaredInWords(deployment, fields)))
       })),
-    toBeKept: () => currentCheck().until((seen) => lookKept(seen, this.find(seen), this.name, this.namespace)),
+    toBeKept: () => currentCheck().until((seen) => lookKept(seen, 'Deployment', this.find(seen), this.name, this.namespace)),
     toBeGone: () => currentCheck().until((seen) => lookGone(seen, 'Deployment', this.name, this.namespace)),
     toRollOut: (image) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookRolledOutTo(seen, deployment, image))),
     toRollAtPace: (pace) => currentCheck().until((seen) => this.#when(seen, (deployment) => lookPace(deployment, pace))),

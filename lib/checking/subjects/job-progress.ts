@@ -5,6 +5,7 @@ import type { Container, ContainerStatus, Job, Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { podsOf } from '../ownership.ts'
 import { conditionOf, isReady } from '../readiness.ts'
+import { lookSidecarsBegin } from './sidecar.ts'
 
 /** Why something does not hold, or not yet. */
 type Trouble = Exclude<Look, { is: 'holds' }>
@@ -31,6 +32,8 @@ function lookActive(seen: Observed, job: Job, pods: readonly Pod[], tooLongS: nu
   const otherwise = triesOf(job, pods) > 0 ? failing(seen, job, pods, '') : jobUnfinished(job)
   const active = pods.filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed')
   for (const pod of active) {
+    const sidecars = lookSidecarsBegin(job, pod)
+    if (sidecars.is === 'fails') return sidecars
     const found = isReady(pod) ? lookRunning(seen, job, pod, tooLongS) : lookStarting(seen, pod)
     if (found?.is === 'fails') return found
     if (found !== undefined) return otherwise.id === 'job-fails' ? { ...found, otherwise, patient: false } : { ...found, otherwise }

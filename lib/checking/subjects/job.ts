@@ -6,10 +6,15 @@ import { fails, holds, type Look } from '../look.ts'
 import type { Job } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import { lookCompleted } from './job-progress.ts'
+import { lookSidecar, lookSidecarsEnd } from './sidecar.ts'
 
 export interface JobExpectations {
   toExist(): Promise<void>
   toDeclareBackoffLimit(limit: number): Promise<void>
+  /** Beside its program runs a native sidecar: an init container that is restarted always. */
+  toHaveSidecar(): Promise<void>
+  /** The sidecar ran until the program had ended, and did not keep the Job from completing. */
+  toHaveSidecarToTheEnd(): Promise<void>
   /** As many pods have succeeded as it asks for. A container that has run for `tooLong` seconds is taken to be endless. */
   toComplete(given: { tooLong: number }): Promise<void>
 }
@@ -31,6 +36,8 @@ export class JobSubject implements Subject<JobExpectations> {
   readonly expectations: JobExpectations = {
     toExist: () => this.#expect(() => holds()),
     toDeclareBackoffLimit: (limit) => this.#expect((job) => ((job.spec.backoffLimit ?? 6) === limit ? holds() : fails(backoffLimitDiffers(job, limit)))),
+    toHaveSidecar: () => this.#expect((job) => lookSidecar(job)),
+    toHaveSidecarToTheEnd: () => this.#expect((job, seen) => lookSidecarsEnd(seen, job)),
     toComplete: ({ tooLong }) => this.#expect((job, seen) => lookCompleted(seen, job, tooLong)),
   }
 

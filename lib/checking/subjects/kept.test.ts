@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Deployment } from '../objects.ts'
 import { type Given, seeing } from '../seeing.ts'
 import { lookKept } from './kept.ts'
 
@@ -7,7 +6,7 @@ const begun = '2026-11-25T11:00:00Z'
 
 function look(given: Given) {
   const seen = seeing({ Namespace: [{ metadata: { name: 'lab', creationTimestamp: begun } }], ...given })
-  const found = lookKept(seen, seen.one('Deployment', 'web', 'lab') as Deployment | undefined, 'web', 'lab')
+  const found = lookKept(seen, 'Deployment', seen.one('Deployment', 'web', 'lab'), 'web', 'lab')
   return found.is === 'fails' ? found.diagnosis.id : found.is
 }
 const made = (creationTimestamp: string) => [{ metadata: { name: 'web', uid: 'now', creationTimestamp } }]

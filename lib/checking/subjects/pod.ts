@@ -13,8 +13,10 @@ import type { Observed } from '../observed.ts'
 import { controllerOf, isTerminating } from '../ownership.ts'
 import { isReady } from '../readiness.ts'
 import { lookGone } from './gone.ts'
+import { lookKept } from './kept.ts'
 import { lookContainers, lookSharing } from './pod-containers.ts'
 import { lookReady, type Pods } from './pods.ts'
+import { lookResized } from './resized.ts'
 import type { ServiceAccountSubject } from './service-account.ts'
 import { lookMounting, lookTakingVariable, type Taker } from './taking.ts'
 
@@ -41,6 +43,10 @@ export interface PodExpectations {
   toShareAVolume(): Promise<void>
   /** It runs under this ServiceAccount. */
   toRunAs(account: ServiceAccountSubject): Promise<void>
+  /** It is the very one that setup made: neither deleted nor made again. */
+  toBeKept(): Promise<void>
+  /** Its container runs with so much of the resource, and went on running while that was changed. */
+  toBeResizedTo(resource: 'cpu' | 'memory', amount: string): Promise<void>
   /** It is not there any more. */
   toBeGone(): Promise<void>
 }
@@ -105,6 +111,8 @@ export class PodSubject implements Subject<PodExpectations> {
     toRunAs: (account) =>
       this.#expect(({ spec: { serviceAccountName = 'default' } }) => (serviceAccountName === account.name ? holds() : fails(runsAsAnother(this.#wanted, account.name, serviceAccountName)))),
     toShareAVolume: () => this.#expect((pod) => lookSharing(pod)),
+    toBeKept: () => currentCheck().until((seen) => lookKept(seen, 'Pod', this.find(seen), this.name, this.namespace)),
+    toBeResizedTo: (resource, amount) => this.#expect((pod) => lookResized(pod, resource, amount)),
     toBeGone: () => currentCheck().until((seen) => lookGone(seen, 'Pod', this.name, this.namespace)),
     toStayUp: (seconds) => this.#expect((pod, seen) => (isReady(pod) ? lookStaying(seen, pod, seconds) : podTrouble(seen, pod))),
   }
