@@ -16,6 +16,6 @@ test('a time to the second and a day on their own', () => {
 })
 
 test('a duration is as precise as it is worth', () => {
-  const all = [840, 12_400, 37 * 60_000, 125 * 60_000, 120 * 60_000, 3 * 86_400_000]
-  expect(all.map(writeDuration)).toEqual(['0.8 s', '12 s', '37 min', '2 h 5 min', '2 h', '3 days'])
+  const all = [43, 840, 12_400, 37 * 60_000, 125 * 60_000, 120 * 60_000, 3 * 86_400_000]
+  expect(all.map(writeDuration)).toEqual(['43 ms', '0.8 s', '12 s', '37 min', '2 h 5 min', '2 h', '3 days'])
 })

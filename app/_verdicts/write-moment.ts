@@ -17,6 +17,7 @@ export function writeMoment(at: Date, as: Precision, timeZone?: string, now = ne
 
 /** "1.4 s", "37 min", "2 h 5 min", "3 days": about how long, for a glance. */
 export function writeDuration(ms: number): string {
+  if (ms < 100) return `${Math.max(1, Math.round(ms))} ms`
   if (ms < 10_000) return `${(ms / 1_000).toFixed(1)} s`
   if (ms < 60_000) return `${Math.round(ms / 1_000)} s`
   const minutes = Math.round(ms / 60_000)

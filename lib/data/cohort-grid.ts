@@ -5,6 +5,8 @@ import { cohortsSeenBy } from './visible.ts'
 
 export interface CohortGrid {
   cohort: { id: string; name: string; code: string }
+  /** When it was read. */
+  asOf: Date
   /** By name. A lab that is not in `labs` has not been begun. */
   learners: readonly { userId: string; displayName: string; email: string; labs: ReadonlyMap<string, LabState> }[]
 }
@@ -53,7 +55,7 @@ export async function cohortGrid(viewer: Viewer, cohortId: string): Promise<Coho
       AND seeing."userId" = ${viewer.userId} AND seeing."role" IN ('instructor', 'assistant')
     WHERE m."cohortId" = ${cohortId} AND m."role" = 'learner'
     ORDER BY u."displayName", u."id"`
-  return { cohort, learners: rows.map(({ labs, ...learner }) => ({ ...learner, labs: unpack(labs) })) }
+  return { cohort, asOf: new Date(), learners: rows.map(({ labs, ...learner }) => ({ ...learner, labs: unpack(labs) })) }
 }
 
 function unpack(labs: string): ReadonlyMap<string, LabState> {

@@ -1,5 +1,6 @@
 import type { LessonEntry } from '#lib/curriculum'
 import type { CohortGrid } from '#lib/data'
+import { heatMap, type HeatRow as Row } from '#lib/teaching'
 import { HeatKeys } from './heat-keys.tsx'
 import { HeatRow } from './heat-row.tsx'
 
@@ -9,16 +10,23 @@ export interface SectionOfLabs {
   labs: readonly LessonEntry[]
 }
 
+type Learner = CohortGrid['learners'][number]
+export type LearnerRow = Row<Learner>
+
 interface HeatMapProps {
   cohort: string
-  learners: CohortGrid['learners']
+  learners: readonly Learner[]
   sections: readonly SectionOfLabs[]
   opened?: { learner: string; lab: string }
   page: number
+  /** When the learners' states were read. */
+  asOf: Date
 }
 
-/** Learners by labs: the mark is where they stand, the tint behind it how many attempts it took. */
-export function HeatMap({ cohort, learners, sections, opened, page }: HeatMapProps) {
+/** Learners by labs: the mark is where they stand, the tint behind it how many attempts it took, stripes a need of help. */
+export function HeatMap({ cohort, learners, sections, opened, page, asOf }: HeatMapProps) {
+  const labs = sections.flatMap((section) => section.labs.map(({ id }) => id))
+  const rows = heatMap(learners, labs, asOf)
   return (
     <HeatKeys>
       <table className="border-separate border-spacing-0 text-xs leading-none" aria-label="Learners by labs">
@@ -27,18 +35,18 @@ export function HeatMap({ cohort, learners, sections, opened, page }: HeatMapPro
           <LabRow sections={sections} />
         </thead>
         <tbody>
-          {learners.map((learner) => (
+          {rows.map((row) => (
             <HeatRow
-              key={learner.userId}
+              key={row.learner.userId}
               cohort={cohort}
-              learner={learner}
+              row={row}
               sections={sections}
               opened={opened}
               page={page}
             />
           ))}
         </tbody>
-        <PassedBy learners={learners} sections={sections} />
+        <PassedBy rows={rows} sections={sections} />
       </table>
     </HeatKeys>
   )
@@ -94,9 +102,9 @@ function LabRow({ sections }: { sections: readonly SectionOfLabs[] }) {
   )
 }
 
-function PassedBy({ learners, sections }: Pick<HeatMapProps, 'learners' | 'sections'>) {
-  const passedBy = (lab: string) => learners.filter((learner) => learner.labs.get(lab)?.achievedAt).length
-  const all = sections.flatMap(({ labs }) => labs).reduce((sum, lab) => sum + passedBy(lab.id), 0)
+function PassedBy({ rows, sections }: { rows: readonly LearnerRow[]; sections: readonly SectionOfLabs[] }) {
+  const passedBy = (lab: string) => rows.filter(({ learner }) => learner.labs.get(lab)?.achievedAt).length
+  const all = rows.reduce((sum, { achieved }) => sum + achieved, 0)
   return (
     <tfoot
       className={

@@ -1,4 +1,5 @@
 import { Mark } from '#app/_look/mark.tsx'
+import { stripes, tints } from './heat-row.tsx'
 import type { ShownState } from '#app/_look/states.ts'
 
 const marks: readonly [ShownState, string][] = [
@@ -27,11 +28,14 @@ export function Legend() {
         </li>
       ))}
       <li>
-        <span className="size-[15px] bg-shallow" />2 or 3 attempts
+        <span className={`size-[15px] ${tints[1]}`} />2 or 3 attempts
       </li>
       <li>
-        <span className="size-[15px] bg-[color-mix(in_oklab,var(--color-shallow),var(--color-line-strong)_38%)]" />4 or
-        more
+        <span className={`size-[15px] ${tints[2]}`} />4 or more
+      </li>
+      <li>
+        <span className={`size-[15px] ${stripes}`} />
+        needs help now
       </li>
     </ul>
   )

@@ -51,6 +51,7 @@ export default async function CohortPage({ params, searchParams }: Props) {
               sections={sections.filter(({ labs }) => labs.length > 0)}
               opened={opened}
               page={page}
+              asOf={grid.asOf}
             />
             <Pages cohort={id} page={page} pages={pages} />
             <Legend />
