@@ -13,6 +13,8 @@ export class TrialCluster implements Cluster {
   exec: (request: ExecRequest) => Promise<ExecAnswer> = () => Promise.resolve({ code: 0, stdout: '', stderr: '' })
   readonly #objects = new Map<string, KubeObject[]>()
   readonly #watchers = new Set<(path: string, event: WatchEvent) => void>()
+  /** All that happened: a watch begins with what is newer than the version it names. */
+  readonly #told: { path: string; version: number; event: WatchEvent }[] = []
   #version = 1
 
   /** Puts an object into a collection ("/api/v1/namespaces/lab/pods"), in place of one of the same name; watchers hear of it. */
@@ -57,8 +59,8 @@ export class TrialCluster implements Cluster {
     return answer(200, {})
   }
 
-  async *watch({ path, signal }: WatchRequest): AsyncGenerator<WatchEvent> {
-    const heard: WatchEvent[] = []
+  async *watch({ path, resourceVersion, signal }: WatchRequest): AsyncGenerator<WatchEvent> {
+    const heard = this.#told.filter((one) => one.path === path && one.version > Number(resourceVersion)).map(({ event }) => event)
     let wake: () => void = () => undefined
     const watcher = (of: string, event: WatchEvent) => {
       if (of === path) heard.push(event)
@@ -88,6 +90,7 @@ export class TrialCluster implements Cluster {
   }
 
   #tell(path: string, event: WatchEvent): void {
+    this.#told.push({ path, version: this.#version, event })
     for (const watcher of this.#watchers) watcher(path, event)
   }
 }

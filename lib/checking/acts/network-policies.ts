@@ -45,7 +45,7 @@ async function toBeEnforced(towards: PodSubject, port: number): Promise<void> {
     asked: `ask ${towards.name}:${port}`,
     everyMs: 500,
     limitMs: followedWithinMs,
-    attempt: async (live) => ((await asks(live)) ? { answered: true } : { answered: false, within: await fromItself(live, pod, port) }),
+    attempt: async (live) => ((await asks(live)) ? { answered: true } : { answered: false, within: await fromItself(live, pod, address, port) }),
     judge: (asked) => (asked.within !== undefined && !isAnswer(asked.within) ? waits(`${towards.name} does not listen on ${port} yet`, nobodyAnswers(pod, port)) : holds(asked)),
   })
   // It listens and the probe does not reach it: a policy that holds for either of them is enforced already.
@@ -54,8 +54,8 @@ async function toBeEnforced(towards: PodSubject, port: number): Promise<void> {
   if (await staysOpen(asks)) throw new Unsupported(notEnforced())
 }
 
-function fromItself(live: Live, pod: Pod, port: number): Promise<Printed> {
-  return knock(live, spotIn(pod), '127.0.0.1', port, `connect to ${pod.metadata.name}:${port} from itself`)
+function fromItself(live: Live, pod: Pod, address: string, port: number): Promise<Printed> {
+  return knock(live, spotIn(pod), address, port, `connect to ${pod.metadata.name}:${port} from itself`)
 }
 
 /** `late`: the plugin has had its time, so that what is open now stays open. */

@@ -57,7 +57,8 @@ async function walk(from: PodSubject, to: PodSubject, port: number, wanted: Went
     attempt: async (live) => {
       begun ??= Date.now()
       const there = await knock(live, start, address, port, `connect to ${to.name}:${port} from ${from.name}`)
-      const within = isAnswer(there) ? {} : { within: await knock(live, end, '127.0.0.1', port, `connect to ${to.name}:${port} from itself`) }
+      // At the same address: what only listens to itself (127.0.0.1) is not blocked by anybody. No policy holds within a pod.
+      const within = isAnswer(there) ? {} : { within: await knock(live, end, address, port, `connect to ${to.name}:${port} from itself`) }
       return { there, ...within, late: Date.now() - begun > followedWithinMs }
     },
     judge: (tried, seen) => lookTried(seen, tried, wanted, [start, end], ends),

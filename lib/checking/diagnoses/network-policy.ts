@@ -89,11 +89,11 @@ export function nobodyAnswers({ metadata: { name, namespace = 'default' } }: Pod
     id: 'nothing-listens',
     title: 'Nothing listens on that port.',
     expected: `${name} answers on TCP ${port}`,
-    received: 'no connection, within the pod neither',
+    received: 'no connection at its address, within the pod neither',
     receivedNote: `asked of ${name} itself`,
-    why: 'The packet arrived, and no program has the port open. Only silence, or a refusal of a port that is open, is a block.',
+    why: 'No program has the port open at the pod’s address. One that listens on 127.0.0.1 only hears nobody from outside. That is no block.',
     next: { act: 'See what runs in the pod.', command: `kubectl logs -n ${namespace} ${name}` },
-    hints: ['Is the program still there?', 'The pod was made by setup; has it been changed?', 'Reset the lab and start it anew'],
+    hints: ['Is the program there, and for whom does it listen?', 'A server has to listen on 0.0.0.0 or on the pod’s address.', `kubectl exec -n ${namespace} ${name} -- netstat -ltn`],
     about: [{ kind: 'Pod', name, namespace }],
   }
 }
