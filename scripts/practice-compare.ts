@@ -6,13 +6,13 @@ import { parseArgs, promisify } from 'node:util'
 import { createPracticeCluster } from '#lib/practice'
 import { conversations } from '../tests/practice/conversations.ts'
 import type { Conversation } from '../tests/practice/conversations.ts'
-import { reasonFor } from '../tests/practice/differences.ts'
+import { reasons } from '../tests/practice/differences.ts'
 import { normalise } from '../tests/practice/normalise.ts'
 
 /**
  * `npm run practice:compare -- --real FILE [--kubectl PATH] [--only WORD] [--show]`: plays the conversations on a
  * practice cluster and on the real one of the kubeconfig FILE, and compares what kubectl prints and how it ends.
- * Ends with 1 when something differs for which tests/practice/differences.ts gives no reason.
+ * Ends with 1 when something differs for which tests/practice/differences.ts gives no reason, or more often than it says.
  */
 const { values } = parseArgs({
   options: { real: { type: 'string' }, kubectl: { type: 'string', default: 'kubectl' }, only: { type: 'string', default: '' }, show: { type: 'boolean', default: false } },
@@ -65,6 +65,7 @@ function difference(ours: string, theirs: string): string {
   return [...only(b, a, 'real    '), ...only(a, b, 'practice')].slice(0, 40).join('\n') || '      (the order differs)'
 }
 
+const reasonFor = reasons()
 const counts = { same: 0, explained: 0, new: 0 }
 for (const [index, conversation] of conversations.entries()) {
   if (!conversation.title.includes(values.only)) continue
@@ -74,7 +75,7 @@ for (const [index, conversation] of conversations.entries()) {
     const a = ours[at]!
     const b = theirs[at]!
     const same = a.output === b.output && a.code === b.code
-    const reason = same ? undefined : reasonFor(command, conversation.title)
+    const reason = same ? undefined : reasonFor(command)
     counts[same ? 'same' : reason ? 'explained' : 'new'] += 1
     if (same) continue
     console.log(`  ${reason ? `differs, because ${reason}` : 'DIFFERS'}: ${command}${a.code === b.code ? '' : ` (ends with ${a.code}, really with ${b.code})`}`)

@@ -76,7 +76,8 @@ export function recordUpdate(kind: Kind, draft: KubeObject, old: KubeObject | un
       manager: context.manager,
       operation: 'Update',
       apiVersion: kind.apiVersion,
-      time: timestamp(now),
+      // A real server forgets the time of what came through /scale.
+      ...(subresource !== 'scale' && { time: timestamp(now) }),
       fieldsType: 'FieldsV1',
       fieldsV1,
       ...(subresource && { subresource }),
