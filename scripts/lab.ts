@@ -7,9 +7,9 @@ import { list } from './lab/list.ts'
 import { begin } from './lab/new.ts'
 import { prove } from './lab/prove.ts'
 import { rbac } from './lab/rbac.ts'
-import { regrade } from './lab/regrade.ts'
 import { reset, setup } from './lab/start.ts'
 import { watch } from './lab/watch.ts'
+import { ensurePrismaClient } from './prisma-client.ts'
 
 /** What the commands share: which labs, which cluster, and how to print. */
 export interface LabArguments {
@@ -30,6 +30,13 @@ export interface LabArguments {
   /** regrade: store what comes out, and why. */
   apply: boolean
   reason: string | undefined
+}
+
+/** The one command that needs the database: a fresh clone has not got its client yet. */
+async function regrade(given: LabArguments): Promise<number> {
+  ensurePrismaClient()
+  const { regrade: gradeStored } = await import('./lab/regrade.ts')
+  return gradeStored(given)
 }
 
 const commands = { list, setup, check, reset, prove, rbac, regrade, new: begin, watch, lint } satisfies Record<string, (given: LabArguments) => Promise<number>>

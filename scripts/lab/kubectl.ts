@@ -23,11 +23,18 @@ export async function openTerminal(reach: Reach, contextName: string, namespace:
   const config = parse(await minified(reach, contextName)) as { contexts: { context: { namespace?: string } }[] }
   for (const { context } of config.contexts) context.namespace = namespace
   await writeFile(own, stringify(config), { mode: 0o600 })
+  // One script after the other: they share the folder.
+  let before: Promise<unknown> = Promise.resolve()
+  const runNow = async (script: string) => {
+    await writeFile(join(folder, 'script'), script)
+    const code = await launch(folder)
+    return { code, output: await readFile(join(folder, 'output'), 'utf8') }
+  }
   return {
-    async run(script) {
-      await writeFile(join(folder, 'script'), script)
-      const code = await launch(folder)
-      return { code, output: await readFile(join(folder, 'output'), 'utf8') }
+    run(script) {
+      const running = before.then(() => runNow(script))
+      before = running.catch(() => undefined)
+      return running
     },
     close: () => rm(folder, { recursive: true, force: true }),
   }
