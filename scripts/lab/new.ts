@@ -35,16 +35,16 @@ export default lab({
   goal: 'What is there when it is done, in one sentence.',
   minutes: 15,
   converges: 60,
-  tasks: [{ text: 'Make a Pod \`web\` from \`nginx:1.21\`.', commands: ['kubectl run web --image=nginx:1.21'] }],
+  tasks: [{ text: 'Make a Pod \`web-pod\` from \`nginx:1.21\`.', commands: ['kubectl run web-pod --image=nginx:1.21'] }],
   paragraphs: { 'pod-missing': 'what-it-is' },
 })
 `,
     'checker.ts': `import { checker } from '#lib/checking'
 
 export default checker(({ check, expect, pod }) => {
-  const web = pod('web')
+  const web = pod('web-pod')
 
-  const exists = check('There is a Pod web', { task: 1 }, async () => {
+  const exists = check('There is a Pod web-pod', { task: 1 }, async () => {
     await expect(web).toExist()
   })
 
@@ -54,10 +54,10 @@ export default checker(({ check, expect, pod }) => {
 })
 `,
     'setup.yaml': `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: lab-${id}\n  labels:\n    pilothouse.dev/lab: ${id}\n`,
-    'solutions/commands.sh': 'kubectl run web --image=nginx:1.21\n',
-    'solutions/manifest.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.21\n',
+    'solutions/commands.sh': 'kubectl run web-pod --image=nginx:1.21\n',
+    'solutions/manifest.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web-pod\nspec:\n  containers:\n    - name: web\n      image: nginx:1.21\n',
     'mistakes/pod-missing.sh': 'true\n',
-    'mistakes/pod-misnamed.sh': 'kubectl run wbe --image=nginx:1.21\n',
-    'mistakes/image-not-found.sh': 'kubectl run web --image=nginx:1.21-no-such-tag\n',
+    'mistakes/pod-misnamed.sh': 'kubectl run web-pdo --image=nginx:1.21\n',
+    'mistakes/image-not-found.sh': 'kubectl run web-pod --image=nginx:1.21-no-such-tag\n',
   }
 }
