@@ -4,10 +4,10 @@ import { kinds } from '#lib/cluster'
 
 const checking = join(import.meta.dirname, '../../../lib/checking')
 
-/** What may stand in a diagnosis' id in the place of a kind: Deployment, deployments. */
-const ofKind = `(?:${Object.entries(kinds).flatMap(([kind, { plural }]) => [kind.toLowerCase(), plural]).join('|')}|configuration)`
+/** What may stand in a diagnosis' id in the place of a kind: Deployment, deployments; a probe, a direction. */
+const ofKind = `(?:${Object.entries(kinds).flatMap(([kind, { plural }]) => [kind.toLowerCase(), plural]).join('|')}|configuration|readiness|liveness|egress)`
 
-/** Ids of diagnoses as checking's sources write them: words in small letters with hyphens, and templates that name a kind. */
+/** Ids of diagnoses as checking's sources write them: words in small letters with hyphens, and templates that name a kind or the like. */
 function idsInSources(): { words: ReadonlySet<string>; templates: readonly RegExp[] } {
   const files = readdirSync(checking, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   const text = files.map((path) => readFileSync(join(checking, path), 'utf8')).join('\n')

@@ -24,8 +24,8 @@ export async function wrongWithManifests(lab: LoadedLab, given: LabArguments): P
   }
 }
 
-/** Not yet there: a custom resource of a definition, or something in a namespace, that the same file would make. */
-const onlyBecauseOfDryRun = /no matches for kind|ensure CRDs are installed|namespaces? "[^"]+" not found/i
+/** Not yet there: a custom resource of a definition, something in a namespace, or a pod under an account, that the same file would make. */
+const onlyBecauseOfDryRun = /no matches for kind|ensure CRDs are installed|namespaces? "[^"]+" not found|error looking up service account/i
 
 async function tried(terminal: Terminal, file: string, text: string): Promise<string[]> {
   const { code, output } = await terminal.run(`kubectl apply --dry-run=server --validate=strict -f - <<'END'\n${text}\nEND`)
