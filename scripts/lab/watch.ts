@@ -19,7 +19,9 @@ export async function watch(given: LabArguments): Promise<number> {
   const cluster = await clusterOf(given)
   const bell = new Bell()
   const { reads } = lab.checker.declare(lab.namespaces)
-  for (const { kind, namespace } of reads) void heed(cluster, pathOf(kinds[kind], namespace), bell)
+  // Namespaces come and go; only the lab's own are about it.
+  const heeded = (kind: string, name: string) => kind !== 'Namespace' || lab.namespaces.includes(name)
+  for (const { kind, namespace } of reads) void heed(cluster, pathOf(kinds[kind], namespace), (name) => heeded(kind, name) && bell.ring(`${kind.toLowerCase()} ${name}`))
   for (const folder of [lab.folder, join(import.meta.dirname, '../../lib/checking')]) watchFiles(folder, { recursive: true }, () => bell.ring('a file'))
   for (let why = 'the beginning'; ; ) {
     process.stdout.write('\u001B[2J\u001B[H')
@@ -39,26 +41,21 @@ function checkOnce({ id }: LoadedLab, { kubeconfig, context, from }: LabArgument
   return new Promise((resolve, reject) => child.once('error', reject).once('close', () => resolve()))
 }
 
-/** Rings when something of this path changes. A cluster that is away is asked again. */
-async function heed(cluster: Cluster, path: string, bell: Bell): Promise<never> {
+/** Tells the name of what changes under this path. A cluster that is away is asked again. */
+async function heed(cluster: Cluster, path: string, tell: (name: string) => void): Promise<never> {
   for (;;) {
     try {
       const { body } = await cluster.request({ method: 'GET', path })
       const { resourceVersion } = (body as { metadata: { resourceVersion: string } }).metadata
       for await (const { type, object } of cluster.watch({ path, resourceVersion, signal: new AbortController().signal })) {
         if (type === 'ERROR') break
-        if (type !== 'BOOKMARK') bell.ring(nameOf(object))
+        if (type !== 'BOOKMARK') tell((object as { metadata: { name: string } }).metadata.name)
       }
     } catch {
       // The check that runs next says what is the matter.
     }
     await pause(2_000)
   }
-}
-
-function nameOf(object: unknown): string {
-  const { kind, metadata } = object as { kind: string; metadata: { name: string } }
-  return `${kind.toLowerCase()} ${metadata.name}`
 }
 
 /** Rung at each change; heard once they rest. */
