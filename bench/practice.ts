@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createPracticeCluster } from '#lib/practice'
 import type { PracticeCluster } from '#lib/practice'
 import { inWords, timed } from './statistics.ts'
 
-/** `npm run bench:practice`: how fast and how small the practice cluster is. Started with --expose-gc. */
+/** How fast and how small the practice cluster is. Started with --expose-gc by `npm run bench`, alone by `npm run bench:practice`. */
 const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`
 
 function heap(): number {
@@ -52,19 +55,23 @@ await first.listen()
 console.log(`a Deployment of 3 nginx pods, until available: ${inWords(await times(5, () => available(first, `web-${Math.random().toString(36).slice(2, 8)}`, 3)))}`)
 await first.close()
 
+const folder = mkdtempSync(join(tmpdir(), 'practice-bench-'))
 const before = heap()
 const some: PracticeCluster[] = []
 for (let made = 0; made < 20; made += 1) {
-  const cluster = createPracticeCluster()
+  const cluster = createPracticeCluster({ directory: join(folder, String(made)) })
   await available(cluster, 'web', 3)
   some.push(cluster)
 }
 console.log(`an awake cluster with 3 nginx pods: ${megabytes((heap() - before) / some.length)}`)
 const awake = heap()
 for (const cluster of some) cluster.sleep()
+// What their containers ran ends with the next turns of the event loop.
+await new Promise((done) => setTimeout(done, 500))
 console.log(`the same asleep: ${megabytes((heap() - before) / some.length)} (${megabytes((awake - heap()) / some.length)} given back)`)
 console.log(`until it is awake again: ${inWords(some.map((cluster) => { const began = performance.now(); cluster.wake(); return performance.now() - began }))}`)
 await Promise.all(some.map((cluster) => cluster.close()))
+rmSync(folder, { recursive: true, force: true })
 
 const many: PracticeCluster[] = []
 const idle = heap()

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { openCluster } from '#lib/cluster'
@@ -6,6 +7,8 @@ import { benchChecks } from './checks.ts'
 const { values } = parseArgs({ options: { kubeconfig: { type: 'string' }, context: { type: 'string' } } })
 const files = values.kubeconfig === undefined ? undefined : [values.kubeconfig]
 const open = () => (files === undefined ? openCluster(values.context) : openCluster(values.context, files))
+
+execFileSync(process.execPath, ['--expose-gc', 'bench/practice.ts'], { stdio: 'inherit' })
 
 const kept = await open()
 const { version } = await kept.greet()

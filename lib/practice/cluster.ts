@@ -66,8 +66,11 @@ export class PracticeCluster {
   readonly prefix: string
   private readonly options: PracticeOptions
   private readonly onError: (error: unknown) => void
+  /** Its objects and volumes only where it sleeps and has no directory for them. */
   private kept: ClusterSnapshot
   private awake: Awake | undefined
+  /** The directory that holds objects and volumes while it sleeps. */
+  private putAway: string | undefined
   private listeners: Listener[] = []
   private saved = 0
   private lastAsked = Date.now()
@@ -111,7 +114,8 @@ export class PracticeCluster {
   /** Starts the control plane and the nodes; pods that ran before come back restarted. Does nothing when awake. */
   wake(): void {
     if (this.awake) return
-    const { clock, limits, onError, kept } = this
+    const { clock, limits, onError } = this
+    const kept = (this.putAway && readSnapshot(this.putAway)) || this.kept
     const store = new Store(kept.objects)
     const registry = new Registry({ store, kinds: new KindTable(), clock, limits, admission: admissionChain })
     const api = new RegistryApi(registry, new EventRecorder(registry), 'system:apiserver')
@@ -130,6 +134,7 @@ export class PracticeCluster {
     node.start(api, clock)
     this.awake = { parts, api, node, control, over: new AbortController() }
     this.saved = kept.objects ? store.revisions.changes : -1
+    this.forget()
     this.lastAsked = Date.now()
     this.keeper = setInterval(() => this.keep(), keepEvery).unref()
   }
@@ -141,10 +146,24 @@ export class PracticeCluster {
     else if (this.options.directory && this.awake && this.awake.parts.registry.store.revisions.changes !== this.saved) this.save()
   }
 
-  /** Stops everything and keeps what a node's reboot would keep: objects and volumes. */
+  /** Stops everything and keeps what a node's reboot would keep: objects and volumes; on the disk, if there is a directory. */
   sleep(): void {
-    this.save()
+    if (!this.awake) return
+    const { directory } = this.options
+    if (directory) {
+      this.save()
+      this.putAway = directory
+    } else this.kept = this.snapshot(this.awake)
     this.stop()
+  }
+
+  private snapshot({ parts, node }: Awake): ClusterSnapshot {
+    return { ...this.kept, objects: parts.registry.store.snapshot(), volumes: node.snapshotVolumes() }
+  }
+
+  private forget(): void {
+    this.putAway = undefined
+    this.kept = { ...this.kept, objects: undefined, volumes: undefined }
   }
 
   private stop(): void {
@@ -163,18 +182,17 @@ export class PracticeCluster {
   /** Begins anew with nothing in it; the token and the address stay. */
   reset(): void {
     this.stop()
-    this.kept = { ...this.kept, objects: undefined, volumes: undefined }
+    this.forget()
     this.wake()
     this.save()
   }
 
   /** Writes the snapshot to the directory, if there is one. */
   save(): void {
-    if (!this.awake) return
-    const { parts, node } = this.awake
-    this.saved = parts.registry.store.revisions.changes
-    this.kept = { ...this.kept, objects: parts.registry.store.snapshot(), volumes: node.snapshotVolumes() }
-    if (this.options.directory) writeSnapshot(this.options.directory, this.kept)
+    const { directory } = this.options
+    if (!this.awake || !directory) return
+    this.saved = this.awake.parts.registry.store.revisions.changes
+    writeSnapshot(directory, this.snapshot(this.awake))
   }
 
   /** Answers one request; needs no socket and never throws. */
