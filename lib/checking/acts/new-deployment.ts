@@ -36,7 +36,10 @@ export const newDeployment: NewDeployment = (labels = {}) => {
     expectations: {
       toBeRefusedBy: (policy) => wanted(policy.namespace, policy, true, (seen, found) => whyPassed(seen, found, policy.namespace) ?? soFar(letsPass(found, deployment))),
       toPass: (policy) => wanted(policy.namespace, policy, false, (_, found, { message }) => soFar(refusesRight(found, deployment, message))),
-      toPassElsewhere: (policy) => wanted(elsewhere, policy, false, (seen, found) => soFar(reachesOthers(found, bindingsOf(seen, found), policy.namespace, elsewhere))),
+      toPassElsewhere: (policy) => wanted(elsewhere, policy, false, (seen, found) => {
+        const diagnosis = reachesOthers(found, bindingsOf(seen, found), policy.namespace, elsewhere)
+        return holdsIn(seen, found, elsewhere) ? fails(diagnosis) : soFar(diagnosis)
+      }),
     },
   }
 }
@@ -74,12 +77,16 @@ export function whyPassed(seen: Observed, policy: AdmissionPolicy, namespace: st
   const fits = (matchConstraints?.resourceRules ?? []).some(({ apiGroups = [], operations = [], resources = [] }) =>
     has(apiGroups, 'apps') && has(operations, 'CREATE') && (has(resources, 'deployments') || resources.includes('*/*')))
   if (!fits) return fails(matchesOthers(policy, 'CREATE of deployments in the group apps'))
-  const labels = seen.one('Namespace', namespace)?.metadata.labels
-  const bindings = bindingsOf(seen, policy)
-  const selects = (selector: LabelSelector | undefined) => matches(selector ?? {}, labels)
-  if (!selects(matchConstraints?.namespaceSelector) || !bindings.some(({ spec }) => selects(spec.matchResources?.namespaceSelector))) return fails(missesNamespace(policy, bindings, namespace))
+  if (!holdsIn(seen, policy, namespace)) return fails(missesNamespace(policy, bindingsOf(seen, policy), namespace))
   const [first] = policy.status?.typeChecking?.expressionWarnings ?? []
   return first === undefined ? undefined : fails(policyFaulty(policy, first.warning))
+}
+
+/** Whether a namespace is selected by the policy and by one of its bindings. */
+function holdsIn(seen: Observed, policy: AdmissionPolicy, namespace: string): boolean {
+  const labels = seen.one('Namespace', namespace)?.metadata.labels
+  const selects = (selector: LabelSelector | undefined) => matches(selector ?? {}, labels)
+  return selects(policy.spec.matchConstraints?.namespaceSelector) && bindingsOf(seen, policy).some(({ spec }) => selects(spec.matchResources?.namespaceSelector))
 }
 
 const has = (list: readonly string[], wanted: string) => list.includes('*') || list.includes(wanted)

@@ -86,9 +86,9 @@ export function objectDiffers(definition: Definition, { metadata, spec = {} }: C
     expected: of(wanted),
     received: of(spec),
     receivedNote: `spec of ${definition.spec.names.kind} ${metadata.name}`,
-    why: 'Values are compared with their type: 12 is a number, "12" is a text. Fields that the schema does not know are dropped without a word.',
+    why: 'Values are compared with their type: 12 is a number, "12" is a text. What the schema does not name is not kept: kubectl refuses it, other clients see it dropped.',
     next: { act: 'Look at it.', command: `kubectl get ${definition.metadata.name} ${metadata.name} -o yaml` },
-    hints: ['Compare the fields with the task.', 'Is a field you wrote missing? Then the schema does not know it.', `kubectl edit ${definition.metadata.name} ${metadata.name}`],
+    hints: ['Compare the fields with the task.', 'Is a field missing that you wrote? Then the schema does not name it.', `kubectl edit ${definition.metadata.name} ${metadata.name}`],
     about: [{ kind: definition.spec.names.kind, name: metadata.name }],
   }
 }
