@@ -26,11 +26,14 @@ export interface Way {
 /** How long a network plugin may take to follow a policy, in ms. */
 const followedWithinMs = 10_000
 
+/** How long a program in a Ready pod may take until it listens, in ms. */
+const listensWithinMs = 4_000
+
 interface Tried {
   there: Printed
   /** The same asked within the other pod, when the first was not answered. */
   within?: Printed
-  /** The plugin has had its time: what is so now stays so. */
+  /** The plugin, or the program, has had its time: what is so now stays so. */
   late: boolean
 }
 
@@ -59,7 +62,9 @@ async function walk(from: PodSubject, to: PodSubject, port: number, wanted: Went
       const there = await knock(live, start, address, port, `connect to ${to.name}:${port} from ${from.name}`)
       // At the same address: what only listens to itself (127.0.0.1) is not blocked by anybody. No policy holds within a pod.
       const within = isAnswer(there) ? {} : { within: await knock(live, end, address, port, `connect to ${to.name}:${port} from itself`) }
-      return { there, ...within, late: Date.now() - begun > followedWithinMs }
+      const { within: answer } = within
+      const limitMs = answer === undefined || isAnswer(answer) ? followedWithinMs : listensWithinMs
+      return { there, ...within, late: Date.now() - begun > limitMs }
     },
     judge: (tried, seen) => lookTried(seen, tried, wanted, [start, end], ends),
   })
@@ -67,12 +72,19 @@ async function walk(from: PodSubject, to: PodSubject, port: number, wanted: Went
   await check.until((seen) => look(seen, ends, went))
 }
 
-function lookTried(seen: Observed, { there, within, late }: Tried, wanted: Went, [start, end]: readonly [Spot, Spot], { from, to, port }: Ends): Look<Went> {
+function lookTried(seen: Observed, { there, within, late }: Tried, wanted: Went, [start, end]: readonly [Spot, Spot], ends: Ends): Look<Went> {
   const notRun = lookRun(seen, start, there) ?? (within === undefined ? undefined : lookRun(seen, end, within))
   if (notRun !== undefined) return notRun
   const went = wentOf(there, within)
-  if (went === wanted || late) return holds(went)
+  if (went === wanted || late || isExplained(seen, ends, went)) return holds(went)
+  const { from, to, port } = ends
   return waits(`${from.metadata.name} to ${to.metadata.name}:${port}: the network plugin is given its time`, nobodyAnswers(to, port))
+}
+
+/** Whether the policies, as they are now, say that it has to go like this: then there is nothing to wait for. */
+function isExplained(seen: Observed, ends: Ends, went: Went): boolean {
+  if (went === 'nobody-listens') return false
+  return (went === 'blocked' ? whyClosed(seen, ends) : whyOpen(seen, ends)) !== undefined
 }
 
 function wentOf(there: Printed, within: Printed | undefined): Went {
