@@ -12,7 +12,7 @@ import type { Container, Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
 import type { Permission } from '../permissions.ts'
 import { isReady } from '../readiness.ts'
-import { podInside, runIn } from './inside.ts'
+import { lacksProgram, podInside, runIn } from './inside.ts'
 import type { Seeable } from '../subjects/pods.ts'
 import { noticesAfter } from '../subjects/probing.ts'
 import { readyEndpoints, type ServiceSubject } from '../subjects/service.ts'
@@ -58,16 +58,17 @@ export const makeUnhealthy: MakeUnhealthy = async (pod, { page }) => {
 async function hurt(live: Live, pod: Pod, page: string): Promise<Sick | { missing: Diagnosis }> {
   if (!/^[\w./-]+$/.test(page)) throw new Error(`not the path of a page: ${page}`)
   const containers = lastingContainers(pod.spec)
-  let moved: Container | undefined
+  // Also where nobody heard whether it was moved: a cancelled run does not wait for the answer.
+  const tried: Container[] = []
   live.restoreLater(async () => {
-    if (moved === undefined || (await putBack(live, pod, moved, page))) await annotate(live, pod, null, true)
+    const back = await Promise.all(tried.map((container) => putBack(live, pod, container, page)))
+    if (back.every(Boolean)) await annotate(live, pod, null, true)
   })
   await annotate(live, pod, live.marker, false)
   for (const container of containers) {
+    tried.push(container)
     const { code } = await runIn(live, { pod, container, secret: false }, ['mv', page, aside(page)], `move ${page} away in ${pod.metadata.name}`)
-    if (code !== 0) continue
-    moved = container
-    return sickOf(pod, container, page)
+    if (code === 0) return sickOf(pod, container, page)
   }
   return { missing: fileMissing(pod, containers[0] ?? { name: '', image: '' }, page) }
 }
@@ -76,9 +77,9 @@ const aside = (page: string) => `${page}.${mark}`
 
 /** Whether the page is there again. A container that is just being started cannot be asked: then the mark stays, for the next run. */
 async function putBack(live: Live, pod: Pod, container: Container, page: string): Promise<boolean> {
-  const line = `[ -e ${page} ] || mv ${aside(page)} ${page}`
-  const { code, refused } = await runIn(live, { pod, container, secret: false }, ['sh', '-c', line], `move ${page} back in ${pod.metadata.name}`, true)
-  return refused === undefined && code === 0
+  const line = `[ ! -e ${aside(page)} ] || [ -e ${page} ] || mv ${aside(page)} ${page}`
+  const printed = await runIn(live, { pod, container, secret: false }, ['sh', '-c', line], `move ${page} back in ${pod.metadata.name}`, true)
+  return lacksProgram(printed) || (printed.refused === undefined && printed.code === 0)
 }
 
 /** A pod that is gone by now needs no mark taken off. */
