@@ -78,8 +78,9 @@ function crashing(seen: Observed, pod: Pod, container: Container, status: Contai
   return fails(containerCrashes(pod, container, last?.exitCode ?? -1, status.restartCount, seen.log(pod, container.name)))
 }
 
-/** How often its liveness probe has a container restarted before it is known to go on like that. */
+/** How often its liveness probe has a container restarted before it is known to go on like that: one that has been Ready may be meant well. */
 const killsThatCount = 2
+const killsOnceReady = 3
 
 /** Killed by its liveness probe, again and again: a single time is what the probe is for. */
 function livenessTrouble(seen: Observed, pod: Pod, container: Container, { restartCount }: ContainerStatus): Exclude<Look, { is: 'holds' }> | undefined {
@@ -87,7 +88,22 @@ function livenessTrouble(seen: Observed, pod: Pod, container: Container, { resta
   const kills = eventsAbout(seen, pod, 'Killing').filter(({ message }) => message?.includes(`${container.name} failed liveness probe`) === true)
   const said = eventsAbout(seen, pod, 'Unhealthy').findLast(({ message }) => message?.startsWith('Liveness') === true)?.message
   const times = kills.reduce((sum, { count = 1 }) => sum + count, 0)
-  return times < killsThatCount || said === undefined ? undefined : fails(livenessKills(pod, container, restartCount, said))
+  const wasReady = Date.parse(conditionOf(pod, 'Ready')?.lastTransitionTime ?? '') > Date.parse(pod.status?.startTime ?? '') + 1_000
+  return times < (wasReady ? killsOnceReady : killsThatCount) || said === undefined ? undefined : fails(livenessKills(pod, container, restartCount, said))
+}
+
+/** What is wrong with a Ready pod whose liveness probe is failing these seconds: it is about to be killed. */
+export function aboutToBeKilled(seen: Observed, pod: Pod): Diagnosis | undefined {
+  for (const container of pod.spec.containers) {
+    const { livenessProbe: probe, name } = container
+    const status = pod.status?.containerStatuses?.find((one) => one.name === name)
+    if (probe === undefined || status === undefined) continue
+    const failed = eventsAbout(seen, pod, 'Unhealthy').findLast(({ message, involvedObject }) => message?.startsWith('Liveness') === true && (involvedObject.fieldPath ?? name).includes(name))
+    const at = Date.parse(failed === undefined ? '' : timeOf(failed))
+    const recent = at > seen.now() - 2_000 * (probe.periodSeconds ?? 10) && at > Date.parse(status.state?.running?.startedAt ?? '')
+    if (recent) return livenessKills(pod, container, status.restartCount, failed?.message ?? '')
+  }
+  return undefined
 }
 
 /** What is waited for while a container is being made. */

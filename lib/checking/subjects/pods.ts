@@ -3,7 +3,7 @@ import type { Diagnosis } from '../model.ts'
 import { holds, type Look, waits } from '../look.ts'
 import type { Pod } from '../objects.ts'
 import type { Observed } from '../observed.ts'
-import { podTrouble } from '../diagnoses/pod-trouble.ts'
+import { aboutToBeKilled, podTrouble } from '../diagnoses/pod-trouble.ts'
 import { podRestarts } from '../diagnoses/pod.ts'
 import { inWords } from '../names.ts'
 import { isReady, steadyInMs } from '../readiness.ts'
@@ -29,7 +29,9 @@ export interface Seeable {
 export function lookReady(seen: Observed, pods: readonly Pod[], wanted: number, otherwise: Diagnosis): Look<readonly Pod[]> {
   const ready = pods.filter(isReady)
   const steady = ready.filter((pod) => steadyInMs(pod, seen.now()) === 0)
-  if (steady.length >= wanted) return holds(ready)
+  const doomed = steady.flatMap((pod) => aboutToBeKilled(seen, pod) ?? [])
+  if (steady.length - doomed.length >= wanted) return holds(ready)
+  if (steady.length >= wanted && doomed[0] !== undefined) return waits(`${doomed[0].about[0]?.name ?? 'a pod'} fails its liveness probe: ${doomed[0].received}`, doomed[0], { againMs: 1_000 })
   if (ready.length >= wanted) return settling(seen, ready.filter((pod) => !steady.includes(pod)), otherwise)
   const troubles = pods.filter((pod) => !isReady(pod)).map((pod) => podTrouble(seen, pod))
   const definite = troubles.find((trouble) => trouble.is === 'fails')
