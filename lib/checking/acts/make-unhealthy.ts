@@ -15,7 +15,8 @@ import { isReady } from '../readiness.ts'
 import { lacksProgram, podInside, runIn } from './inside.ts'
 import type { Seeable } from '../subjects/pods.ts'
 import { noticesAfter } from '../subjects/probing.ts'
-import { readyEndpoints, type ServiceSubject } from '../subjects/service.ts'
+import { readyEndpoints } from '../subjects/service-endpoints.ts'
+import type { ServiceSubject } from '../subjects/service.ts'
 
 export interface UnhealthyExpectations {
   /** It is no ready endpoint of the Service any more. */

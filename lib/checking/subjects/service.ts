@@ -1,20 +1,18 @@
 import { currentCheck } from '../check-run.ts'
 import { type Wanted, missing } from '../diagnoses/missing.ts'
-import { endpointsMissing, portMissing, selectorMatchesNothing, selectorMissing, selectsOthers, selectsSome, serviceTypeDiffers, targetPortClosed, targetPortDiffers } from '../diagnoses/service.ts'
+import { endpointsMissing, portMissing, selectorMatchesNothing, selectorMissing, selectsOthers, selectsSome, serviceTypeDiffers, targetPortDiffers } from '../diagnoses/service.ts'
 import type { Target } from '../acts/http.ts'
-import type { HttpOutcome } from '../diagnoses/answer.ts'
 import type { Subject } from '../expect.ts'
-import type { Diagnosis } from '../model.ts'
 import { fails, holds, type Look, waits } from '../look.ts'
-import type { Pod, Service } from '../objects.ts'
+import type { Service } from '../objects.ts'
 import type { Observed } from '../observed.ts'
-import { isTerminating } from '../ownership.ts'
 import { isReady } from '../readiness.ts'
 import { selects } from '../selector.ts'
 import { lookAddress, lookAlias, lookHeadless, lookNodePort, lookSwapped } from './service-address.ts'
+import { endpointUrl, explainSilence, lookEndpoints, readyEndpoints, selectedPods } from './service-endpoints.ts'
 import { targetOf } from './service-port.ts'
 import { lookGone } from './gone.ts'
-import { lookReady, type Pods } from './pods.ts'
+import type { Pods } from './pods.ts'
 
 export interface ServiceExpectations {
   toExist(): Promise<void>
@@ -137,21 +135,6 @@ export class ServiceSubject implements Subject<ServiceExpectations> {
   }
 }
 
-/** The pods that a Service selects, of those that are there to stay. */
-export function selectedPods(seen: Observed, service: Service): Pod[] {
-  return seen.all('Pod', service.metadata.namespace).filter((pod) => selects(service.spec.selector, pod.metadata.labels) && !isTerminating(pod))
-}
-
-/** Its ready endpoints that are pods. */
-export function readyEndpoints(seen: Observed, service: Service): { name: string; uid: string }[] {
-  return seen
-    .all('EndpointSlice', service.metadata.namespace)
-    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === service.metadata.name)
-    .flatMap((slice) => slice.endpoints ?? [])
-    .filter(({ conditions }) => conditions?.ready !== false)
-    .map(({ targetRef }) => ({ name: targetRef?.name ?? '', uid: targetRef?.uid ?? '' }))
-}
-
 /** Holds with whether it still waits for an address from outside. */
 function lookType(service: Service, type: string): Look<boolean> {
   if ((service.spec.type ?? 'ClusterIP') !== type) return fails(serviceTypeDiffers(service, type))
@@ -185,34 +168,4 @@ export function lookSelecting(seen: Observed, service: Service, pods: Pods): Loo
   if (labels === undefined && left.length === wanted.length) return fails(selectorMatchesNothing(service, wanted, pods.of))
   if (others.length > 0) return fails(selectsOthers(service, others, pods.of))
   return left.length === 0 ? holds() : fails(selectsSome(service, left, pods.of))
-}
-
-function lookEndpoints(seen: Observed, service: Service, wanted: number): Look {
-  const ready = readyEndpoints(seen, service).length
-  if (ready >= wanted) return holds()
-  const otherwise = endpointsMissing(service, wanted, ready)
-  const selected = selectedPods(seen, service)
-  if (selected.length === 0) return fails(Object.keys(service.spec.selector ?? {}).length === 0 ? selectorMissing(service) : selectorMatchesNothing(service, [], ''))
-  const pods = lookReady(seen, selected, wanted, otherwise)
-  return pods.is === 'holds' ? waits(`${ready} of ${wanted} endpoints are ready`, otherwise) : pods
-}
-
-/** The address of one of its ready pods, past the Service. */
-function endpointUrl(seen: Observed, service: Service, port: number): string | undefined {
-  const ready = new Set(readyEndpoints(seen, service).map(({ uid }) => uid))
-  const pods = selectedPods(seen, service).filter((pod) => ready.has(pod.metadata.uid))
-  const found = (service.spec.ports ?? []).find((one) => one.port === port)
-  const target = found === undefined ? undefined : targetOf(found, pods)
-  const ip = pods[0]?.status?.podIP
-  return ip === undefined || target === undefined ? undefined : `http://${ip.includes(':') ? `[${ip}]` : ip}:${target}`
-}
-
-/** Why a Service is silent: no pods, pods that are not Ready, or a port at which its pods refuse. */
-function explainSilence(seen: Observed, service: Service, port: number, directly: HttpOutcome | undefined): Diagnosis | undefined {
-  const endpoints = lookEndpoints(seen, service, 1)
-  if (endpoints.is === 'fails') return endpoints.diagnosis
-  if (directly?.is !== 'refused') return undefined
-  const found = (service.spec.ports ?? []).find((one) => one.port === port)
-  const declared = selectedPods(seen, service).flatMap((pod) => pod.spec.containers.flatMap((one) => one.ports ?? [])).map(({ containerPort }) => containerPort)
-  return targetPortClosed(service, port, found?.targetPort ?? port, [...new Set(declared)])
 }
