@@ -9,13 +9,18 @@ export class ConfigProblem extends Error {
   override name = 'ConfigProblem'
 }
 
+/** Blocks within blocks: more are none that anybody wrote. */
+const deepest = 50
+
 /** Reads a configuration; ConfigProblem with nginx's words when it is none. */
 export function parseConfig(text: string, file: string): Directive[] {
   const tokens = text.match(/#[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]|(?:[^\s{};"'\\]|\\.|\$\{\w+\}|\{\d*,?\d*\}(?=[^\s]))+/g) ?? []
   let at = 0
   const words = tokens.filter((token) => !token.startsWith('#'))
-  const block = (inner: boolean): Directive[] => {
+  const block = (depth: number): Directive[] => {
+    const inner = depth > 0
     const out: Directive[] = []
+    if (depth > deepest) throw new ConfigProblem(`too many nested blocks in ${file}`)
     for (;;) {
       if (at >= words.length) {
         if (inner) throw new ConfigProblem(`unexpected end of file, expecting "}" in ${file}`)
@@ -26,19 +31,19 @@ export function parseConfig(text: string, file: string): Directive[] {
         at++
         return out
       }
-      out.push(directive())
+      out.push(directive(depth))
     }
   }
-  const directive = (): Directive => {
+  const directive = (depth: number): Directive => {
     const name = unquote(words[at++] ?? '')
     const args: string[] = []
     while (words[at] !== ';' && words[at] !== '{') {
       if (at >= words.length || words[at] === '}') throw new ConfigProblem(`unexpected ${at >= words.length ? 'end of file' : '"}"'}, expecting ";" or "}" in ${file}`)
       args.push(unquote(words[at++]!))
     }
-    return words[at++] === ';' ? { name, args } : { name, args, block: block(true) }
+    return words[at++] === ';' ? { name, args } : { name, args, block: block(depth + 1) }
   }
-  return block(false)
+  return block(0)
 }
 
 const unquote = (word: string) => (/^["']/.test(word) ? word.slice(1, -1).replace(/\\(["'\\])/g, '$1') : word)
@@ -46,6 +51,8 @@ const unquote = (word: string) => (/^["']/.test(word) ? word.slice(1, -1).replac
 export interface Location {
   modifier: '' | '=' | '^~' | '~' | '~*'
   path: string
+  /** Where the modifier says that the path is one. */
+  pattern?: RegExp
   directives: Directive[]
 }
 
@@ -70,9 +77,21 @@ export function serversOf(http: Directive[]): Server[] {
 
 function locationsOf(block: Directive[]): Location[] {
   return block.filter((one) => one.name === 'location').map(({ args, block: directives = [] }) => {
-    const [modifier, path] = args.length > 1 ? args : ['', args[0] ?? '/']
-    return { modifier: modifier as Location['modifier'], path: path ?? '/', directives }
+    const [modifier = '', path = '/'] = args.length > 1 ? args : ['', args[0]]
+    if (!modifiers.has(modifier)) throw new ConfigProblem(`invalid location modifier "${modifier}"`)
+    const pattern = modifier === '~' || modifier === '~*' ? { pattern: patternOf(path, modifier === '~*') } : {}
+    return { modifier: modifier as Location['modifier'], path, directives, ...pattern }
   })
+}
+
+const modifiers = new Set(['', '=', '^~', '~', '~*'])
+
+function patternOf(text: string, ignoreCase: boolean): RegExp {
+  try {
+    return new RegExp(text, ignoreCase ? 'i' : '')
+  } catch {
+    throw new ConfigProblem(`pcre2_compile() failed in "${text}"`)
+  }
 }
 
 export const valuesOf = (block: Directive[], name: string): string[][] => block.filter((one) => one.name === name).map((one) => one.args)
@@ -84,6 +103,5 @@ export function locate(server: Server, path: string): Location | undefined {
   const prefixes = server.locations.filter((one) => ['', '^~'].includes(one.modifier) && path.startsWith(one.path))
   const longest = prefixes.sort((a, b) => b.path.length - a.path.length)[0]
   if (longest?.modifier === '^~') return longest
-  const pattern = server.locations.find((one) => one.modifier.startsWith('~') && one.modifier !== '^~' && new RegExp(one.path, one.modifier === '~*' ? 'i' : '').test(path.slice(0, 2000)))
-  return pattern ?? longest
+  return server.locations.find((one) => one.pattern?.test(path.slice(0, 2000))) ?? longest
 }

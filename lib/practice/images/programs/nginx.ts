@@ -1,7 +1,7 @@
 import { FileError } from '../../files/index.ts'
 import { Killed, NetError } from '../../processes/index.ts'
 import type { Listener, Process } from '../../processes/index.ts'
-import { formatTime, serveHttp, untilKilled } from '../../shell/index.ts'
+import { errorPage, formatTime, serveHttp, untilKilled } from '../../shell/index.ts'
 import type { Applet, HttpRequest } from '../../shell/index.ts'
 import { answerRequest } from './nginx-answer.ts'
 import { ConfigProblem, parseConfig, serversOf, valuesOf } from './nginx-config.ts'
@@ -11,6 +11,12 @@ interface Loaded {
   main: Directive[]
   servers: Server[]
 }
+
+/** How many requests are answered at once: one that is passed on to where it came from needs all of them. */
+const workerConnections = 256
+
+/** How many files a configuration may consist of. */
+const mostIncludes = 500
 
 const stamp = (process: Process) => formatTime(process.machine.clock.now(), '%Y/%m/%d %T')
 
@@ -69,10 +75,13 @@ function load(process: Process, config: string): Loaded {
     if (!files.exists(process.user, folder)) return []
     return files.list(process.user, folder).filter((name) => name.endsWith(suffix) && !name.startsWith('.')).flatMap((name) => parseConfig(openFile(process, `${folder}/${name}`), `${folder}/${name}`))
   }
+  // A file that includes itself runs out of open files, as it does in nginx.
+  let left = mostIncludes
   const expand = (block: Directive[]): Directive[] =>
     block.flatMap((one) => {
       if (one.name !== 'include') return one.block ? [{ ...one, block: expand(one.block) }] : [one]
       const path = one.args[0] ?? ''
+      if (left-- === 0) throw new ConfigProblem(`open() "${path}" failed (24: Too many open files)`)
       return expand(read(path.startsWith('/') ? path : `/etc/nginx/${path}`))
     })
   const main = expand(read(config))
@@ -120,7 +129,16 @@ async function run(process: Process, config: string, first: Loaded): Promise<num
     const kept = listeners.filter((listener) => ports.includes(listener.port))
     listeners = [...kept, ...ports.filter((port) => !open.has(port)).map((port) => serveHttp(process, port, (request, connection) => answer(port, request, connection.remote.address)))]
   }
+  let active = 0
   const answer = async (port: number, request: HttpRequest, client: string) => {
+    if (active >= workerConnections) {
+      await notice(process, `${workerConnections} worker_connections are not enough`, 'alert')
+      return errorPage(process, 500, `nginx/${version(process)}`)
+    }
+    active++
+    return answerNow(port, request, client).finally(() => active--)
+  }
+  const answerNow = (port: number, request: HttpRequest, client: string) => {
     const here = servers.filter((server) => server.ports.includes(port))
     const host = (request.headers['host'] ?? '').split(':')[0] ?? ''
     const server = here.find((one) => one.names.includes(host)) ?? here[0]!
