@@ -20,11 +20,12 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\b3(?:[01]\d{3}|2[0-7]\d\d)\b/g, '‹node port›'],
   [/(resourceVersion: )"\d+"/g, '$1‹version›'],
   [/(Image size: )\d+/g, '$1‹size›'],
+  // Before hashes: some minutes are written in their letters alone.
+  [/(?<=-)\d{8}(?![\w])/g, '‹minute›'],
   [new RegExp(`-${SUFFIX}{6,10}(?=-${SUFFIX}{5}\\b)`, 'g'), '-‹hash›'],
   [new RegExp(`(?<=-‹hash›)-${SUFFIX}{5}\\b`, 'g'), '-‹suffix›'],
   [new RegExp(`-(?=${SUFFIX}*\\d)${SUFFIX}{6,10}(?![\\w-])`, 'g'), '-‹hash›'],
   [new RegExp(`(pod-template-hash[=:] ?)${SUFFIX}{6,10}\\b`, 'g'), '$1‹hash›'],
-  [/(?<=-)\d{8,10}(?![\w])/g, '‹minute›'],
   [new RegExp(`(?<=[a-z0-9›])-${SUFFIX}{5}(?![\\w-])`, 'g'), '-‹suffix›'],
 ]
 

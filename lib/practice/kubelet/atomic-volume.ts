@@ -11,7 +11,7 @@ export function writeAtomically(volume: Directory, files: PayloadFile[], options
   if (old && same(old, files)) return false
   const { now, fsGroup } = options
   const owner = { mtime: now, gid: fsGroup ?? 0 }
-  const name = `..${new Date(now).toISOString().replace(/[-:T]/g, '_').replace('.', '_').replace('Z', '')}.${String(Math.trunc(Math.random() * 1e9))}`
+  const name = `..${new Date(now).toISOString().slice(0, 19).replace(/[-:T]/g, '_')}.${String(Math.trunc(Math.random() * 1e9))}`
   const folder = directory({ ...owner, mode: 0o755 })
   for (const { path, data, mode } of files) place(folder, path, file(data, { ...owner, mode: fsGroup === undefined ? mode : mode | 0o440 }))
   const before = volume.entries.get('..data')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { directory, fromSnapshot, place, sizeOf, Space, toSnapshot } from '../files/index.ts'
+import { directory, file, fromSnapshot, place, sizeOf, Space, symlink, toSnapshot } from '../files/index.ts'
 import type { Directory } from '../files/index.ts'
 
 /** Bytes that one claim, one node's disk or one emptyDir may hold, whatever size was asked for. */
@@ -62,11 +62,16 @@ export class VolumeStore {
   }
 }
 
+/** What agents on each node read to tell what it runs. */
+const osRelease = 'PRETTY_NAME="Pilothouse practice cluster (simulated)"\nNAME="Pilothouse practice cluster"\nID=practice\n'
+
 function nodeTree(nodeName: string): Directory {
   const root = directory()
   for (const path of ['etc/kubernetes', 'var/lib/kubelet', 'var/log/containers', 'var/log/pods', 'opt', 'proc', 'sys', 'run', 'home', 'mnt', 'srv']) place(root, path, directory())
   place(root, 'tmp', directory({ mode: 0o1777 }))
-  place(root, 'etc/hostname', { kind: 'file', data: `${nodeName}\n`, mode: 0o644, uid: 0, gid: 0, mtime: 0 })
-  place(root, 'var/log/syslog', { kind: 'file', data: `${nodeName} kubelet: Started kubelet\n`, mode: 0o640, uid: 0, gid: 0, mtime: 0 })
+  place(root, 'etc/hostname', file(`${nodeName}\n`))
+  place(root, 'usr/lib/os-release', file(osRelease))
+  place(root, 'etc/os-release', symlink('../usr/lib/os-release'))
+  place(root, 'var/log/syslog', file(`${nodeName} kubelet: Started kubelet\n`, { mode: 0o640 }))
   return root
 }
