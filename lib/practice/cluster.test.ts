@@ -78,3 +78,22 @@ test('more objects than its limit are refused as by a full etcd', async () => {
   }
   expect(last).toBe(507)
 })
+
+test('a mistake in a timer is told, and the cluster goes on', async () => {
+  const told: unknown[] = []
+  const { ask, clock, cluster } = testCluster({ onError: (error) => told.push(error) })
+  cluster.clock.setTimeout(() => {
+    throw new Error('ours')
+  }, 10)
+  await clock.advance(20)
+  expect(told).toEqual([new Error('ours')])
+  expect((await ask('GET /api/v1/namespaces/default')).status).toBe(200)
+})
+
+test('a reset ends the watches that are open', async () => {
+  const { cluster } = testCluster()
+  const { stream } = await cluster.handle({ method: 'GET', path: '/api/v1/pods?watch=true', headers: { authorization: `Bearer ${cluster.token}` } })
+  const ended = stream!(() => {}, new AbortController().signal)
+  cluster.reset()
+  await expect(ended).resolves.toBeUndefined()
+})

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { admissionChain } from './admission/index.ts'
 import { bootstrap } from './bootstrap.ts'
 import { makeCertificate } from './certificate.ts'
-import { realClock } from './clock/index.ts'
+import { guarded, realClock } from './clock/index.ts'
 import { controlPlane } from './controllers/index.ts'
 import type { Controller } from './controllers/controller.ts'
 import { nodes } from './controllers/nodes.ts'
@@ -79,10 +79,10 @@ export class PracticeCluster {
 
   constructor(options: PracticeOptions = {}) {
     this.options = options
-    this.clock = options.clock ?? realClock
     this.limits = { ...defaultLimits, ...options.limits }
     this.prefix = options.prefix ?? ''
     this.onError = options.onError ?? ((error) => console.error('practice cluster:', error))
+    this.clock = guarded(options.clock ?? realClock, this.onError)
     this.kept = (options.directory && readSnapshot(options.directory)) || this.fresh()
     this.wake()
   }
