@@ -24,6 +24,8 @@ const rules: [RegExp, string][] = [
   [/^Waiting for (deployment|daemon set|partitioned|StatefulSet|\d+ pods).*\n/gm, ''],
   [/\/tmp\/(LIVE|MERGED)-\d+/g, '$1'],
   [/\t\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \+0000/g, '\t<time>'],
+  // A pull that fails is tried again and again: which of the two one meets is chance.
+  [/\b(ErrImagePull|ImagePullBackOff)\b/g, '<no-image>'],
   [/[ \t]+$/gm, ''],
 ]
 

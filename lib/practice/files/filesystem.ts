@@ -1,17 +1,9 @@
 import { FileError } from './error.ts'
 import { directory, file, sizeOf, symlink } from './inode.ts'
 import type { Directory, FileNode, Inode } from './inode.ts'
+import { allows, permit, read, rootUser, search, write } from './permission.ts'
+import type { User } from './permission.ts'
 import { Space } from './space.ts'
-
-/** Whom a process runs as. `override`: may read and write everything, as root with CAP_DAC_OVERRIDE may. */
-export interface User {
-  uid: number
-  gid: number
-  groups: number[]
-  override: boolean
-}
-
-export const rootUser: User = { uid: 0, gid: 0, groups: [], override: true }
 
 export interface Mount {
   /** Absolute, without a trailing slash; '/' is the root. */
@@ -35,9 +27,6 @@ export interface Place {
 export type Stat = Inode & { size: number; path: string }
 
 const maxLinks = 40
-const read = 4
-const write = 2
-const search = 1
 
 /** What a container sees of files: its root and what is mounted into it, with a user's permissions checked throughout. */
 export class FileSystem {
@@ -313,14 +302,4 @@ function size(inode: Inode): number {
   if (inode.kind === 'file') return inode.generate ? 0 : inode.data.length
   if (inode.kind === 'symlink') return inode.target.length
   return inode.kind === 'directory' ? 4096 : 0
-}
-
-function allows(user: User, inode: Inode, need: number): boolean {
-  if (user.override) return true
-  const shift = user.uid === inode.uid ? 6 : user.gid === inode.gid || user.groups.includes(inode.gid) ? 3 : 0
-  return ((inode.mode >> shift) & need) === need
-}
-
-function permit(user: User, inode: Inode, need: number): void {
-  if (!allows(user, inode, need)) throw new FileError('EACCES')
 }

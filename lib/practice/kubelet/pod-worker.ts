@@ -10,6 +10,8 @@ import { dnsAddress } from './node-host.ts'
 import type { NodeHost } from './node-host.ts'
 import { MountError } from './payload.ts'
 import { PodEvents } from './pod-events.ts'
+import { needsRestart } from './resize.ts'
+import { Rest } from './rest.ts'
 import { Slot } from './slot.ts'
 import type { SlotKind } from './slot.ts'
 import { SlotRunner } from './slot-runner.ts'
@@ -55,8 +57,7 @@ export class PodWorker {
   #gone = false
   #failure: PodView['failure']
   #graceEnd = Infinity
-  #wake: (() => void) | undefined
-  #woken = false
+  readonly #rest: Rest
   #deadline: { cancel(): void } | undefined
 
   constructor(options: WorkerOptions, pod: Pod) {
@@ -67,6 +68,7 @@ export class PodWorker {
     this.space = options.store.space()
     this.dns = dnsConfigOf(pod, dnsAddress(options.network))
     this.#startTime = pod.status.startTime ?? rfc3339(options.clock.now())
+    this.#rest = new Rest(options.clock)
     this.#runner = new SlotRunner(this)
     this.#addSlots()
     this.#recall()
@@ -122,7 +124,7 @@ export class PodWorker {
       if (this.stopping || this.#gone) return
       const phase = phaseOf(this.#view(), false)
       if (phase === 'Succeeded' || phase === 'Failed') return this.#finish()
-      await this.#idle(wait)
+      await this.#rest.begin(wait)
     }
   }
 
@@ -135,7 +137,7 @@ export class PodWorker {
       } catch (error) {
         if (!(error instanceof MountError)) throw error
         this.events.warning('FailedMount', error.message)
-        await this.#idle(delay)
+        await this.#rest.begin(delay)
       }
     }
     if (this.stopping || this.#gone) return
@@ -193,29 +195,9 @@ export class PodWorker {
     return policy === 'Always' || (policy === 'OnFailure' && slot.ended.code !== 0)
   }
 
-  /** Waits until something happens, or for so long. */
-  async #idle(ms: number | undefined): Promise<void> {
-    if (this.#woken) {
-      this.#woken = false
-      if (ms === undefined || ms > 0) return
-    }
-    await new Promise<void>((resolve) => {
-      const timer = ms === undefined ? undefined : this.options.clock.setTimeout(done, Math.max(1, ms))
-      const wake = () => done()
-      this.#wake = wake
-      function done() {
-        timer?.cancel()
-        resolve()
-      }
-    })
-    this.#wake = undefined
-    this.#woken = false
-  }
-
   /** Something has happened: look again what is to do. */
   poke(): void {
-    this.#woken = true
-    this.#wake?.()
+    this.#rest.end()
   }
 
   #view(): PodView {
@@ -371,11 +353,4 @@ export class PodWorker {
   halt(): void {
     this.forget()
   }
-}
-
-function needsRestart(was: Container, is: Container): boolean {
-  return (is.resizePolicy ?? []).some(({ resourceName, restartPolicy }) => {
-    const of = (container: Container) => JSON.stringify([container.resources?.requests?.[resourceName], container.resources?.limits?.[resourceName]])
-    return restartPolicy === 'RestartContainer' && of(was) !== of(is)
-  })
 }

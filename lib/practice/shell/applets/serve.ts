@@ -5,6 +5,9 @@ import type { HttpRequest, HttpResponse } from './http.ts'
 
 export type HttpHandler = (request: HttpRequest, connection: Connection) => HttpResponse | Promise<HttpResponse>
 
+/** What answering costs: servers that keep each other busy have to wait in between, as any loop has. */
+const stepsPerRequest = 10
+
 /** Answers HTTP on a port for as long as the process lives. Throws NetError when the port is taken. */
 export function serveHttp(process: Process, port: number, handle: HttpHandler): Listener {
   const listener = process.machine.network.listen(process, port, (connection) => void converse(process, connection, handle))
@@ -18,6 +21,7 @@ async function converse(process: Process, connection: Connection, handle: HttpHa
     for (;;) {
       const request = await reader.request()
       if (!request) break
+      await process.spend(stepsPerRequest)
       const response = await handle(request, connection)
       const close = /close/i.test(request.headers['connection'] ?? '')
       const headers = { ...response.headers, 'Content-Length': String(response.body.length), Connection: close ? 'close' : 'keep-alive' }
