@@ -44,6 +44,7 @@ const suites: readonly Suite[] = [
   { name: 'lessons', needs: ['cluster'], run: (env) => runSaying(['scripts/lessons-prove.ts'], env) },
   proving('labs', ['cluster'], '--least-privilege'),
   proving('test-labs', ['cluster'], '--from', 'tests/labs', '--least-privilege'),
+  { name: 'compare', needs: ['cluster', 'kubectl'], run: (env) => runSaying(['scripts/practice-compare.ts'], env) },
   { name: 'cluster', needs: ['cluster'], run: (env) => runVitest(['--config=tests/cluster.config.ts'], env) },
   inBrowser('e2e', ['cluster', 'browser']),
   inBrowser('fault', ['cluster', 'browser']),

