@@ -15,7 +15,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Opens everything; what has to be closed again is left in `opened`, to be closed in the opposite order. */
 async function start(opened: AsyncDisposableStack, stopped: AbortSignal): Promise<void> {
   const settings = environment()
-  const { listen, openPages, stopServing } = await import('#lib/server/process')
+  const { listen, openPages, outliveBrokenStreams, stopServing } = await import('#lib/server/process')
+  outliveBrokenStreams()
   const listener = await listen(settings)
   ensurePrismaClient()
   const data = await openData(opened, settings.dataFolder)

@@ -41,7 +41,10 @@ export function serve(options: {
     session.on('close', () => sessions.delete(session))
     session.on('error', () => session.destroy())
   })
-  server.on('secureConnection', (socket: Duplex) => {
+  let closing = false
+  // From the first byte on: a handshake that has just begun would keep a server from closing, too.
+  server.on('connection', (socket: Duplex) => {
+    if (closing) socket.destroy()
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
@@ -63,6 +66,7 @@ export function serve(options: {
       resolve({
         url: `https://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
         close: () => new Promise((done) => {
+          closing = true
           server.close(() => done())
           for (const session of sessions) session.destroy()
           for (const socket of sockets) socket.destroy()
