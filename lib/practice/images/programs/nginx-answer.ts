@@ -101,7 +101,11 @@ async function logLine(process: Process, path: string, line: string): Promise<vo
 
 function accessLog(process: Process, request: HttpRequest, response: HttpResponse, { client }: Visit): Promise<void> {
   const time = formatTime(process.machine.clock.now(), '%d/%b/%Y:%T +0000')
-  return logLine(process, '/var/log/nginx/access.log', `${client} - - [${time}] "${request.method} ${request.path} HTTP/1.1" ${response.status} ${response.body.length} "-" "${request.headers['user-agent'] ?? '-'}" "${request.headers['x-forwarded-for'] ?? '-'}"\n`)
+  // The answer to HEAD is headers alone.
+  const sent = request.method === 'HEAD' ? 0 : response.body.length
+  const asked = `${request.method} ${request.path} HTTP/1.1`
+  const heads = `"${request.headers['user-agent'] ?? '-'}" "${request.headers['x-forwarded-for'] ?? '-'}"`
+  return logLine(process, '/var/log/nginx/access.log', `${client} - - [${time}] "${asked}" ${response.status} ${sent} "-" ${heads}\n`)
 }
 
 function errorLog(process: Process, server: Server, request: HttpRequest, status: number, { client }: Visit): Promise<void> {
