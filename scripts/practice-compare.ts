@@ -39,7 +39,8 @@ async function play(conversation: Conversation, kubeconfig: string, index: numbe
   const namespace = `talk-${index}-${process.pid}`
   for (const [name, text] of Object.entries(conversation.files ?? {})) writeFileSync(join(folder, name), text)
   const shell = async (command: string): Promise<Said> => {
-    const script = `kubectl() { "${values.kubectl}" --kubeconfig "${kubeconfig}" -n "$NS" "$@"; }; ${command.replaceAll('-n nowhere', '--namespace nowhere')}`
+    // `command`: a name without a path is not to find the function itself.
+    const script = `kubectl() { command "${values.kubectl}" --kubeconfig "${kubeconfig}" -n "$NS" "$@"; }; ${command.replaceAll('-n nowhere', '--namespace nowhere')}`
     try {
       const { stdout, stderr } = await run('bash', ['-c', script], { cwd: folder, env: { ...process.env, NS: namespace, BASH_ENV: '' }, timeout: 120_000 })
       return { output: stdout + stderr, code: 0 }

@@ -3,6 +3,7 @@ import { type ApiAnswer, type Cluster, ClusterProblem, explain, isKind, kinds, p
 import type { LabDeclaration } from './lab.ts'
 import { takeLabelsOff } from './node-labels.ts'
 import { asMade, collectionOf, labLabel, type Manifest, parseSetup } from './manifest.ts'
+import { untilTakenUp } from './taken-up.ts'
 
 /** What setting up or resetting needs of a lab. */
 export interface SetUpLab extends Pick<LabDeclaration, 'makes' | 'nodeLabels'> {
@@ -43,6 +44,7 @@ export async function* setupLab(lab: SetUpLab, cluster: Cluster, signal?: AbortS
     else if (answer.status === 201) yield `${name} made`
     else throw refusal(cluster, name, answer)
   }
+  await untilTakenUp(cluster, objects, signal)
 }
 
 async function create(lab: SetUpLab, cluster: Cluster, object: Manifest, signal: AbortSignal | undefined): Promise<ApiAnswer> {

@@ -2,6 +2,7 @@ import { enforcedElsewhere, levelDiffers, notEnforcing, onlyWarns } from '../dia
 import { labNotStarted } from '../diagnoses/missing.ts'
 import { namespaceMissing } from '../diagnoses/namespace.ts'
 import { fails, holds, type Look } from '../look.ts'
+import { labLabel } from '../manifest.ts'
 import type { ObjectRef } from '../model.ts'
 import type { KubeObject } from '../objects.ts'
 import type { Observed } from '../observed.ts'
@@ -25,11 +26,13 @@ export function lookEnforcing(seen: Observed, name: string, level: Standard): Lo
   return fails(where === undefined ? notEnforcing(namespace, level) : enforcedElsewhere(namespace, level, where))
 }
 
-/** A workload here, or a namespace that is younger than the lab (or default), with the label. */
+/** A workload here, or a namespace that is younger than the lab (or default) and of no lab, with the label. */
 function elsewhere(seen: Observed, { metadata: { name, creationTimestamp = '' } }: KubeObject, level: Standard): ObjectRef | undefined {
   const carries = ({ metadata }: KubeObject) => metadata.labels?.[label('enforce')] === level
   const deployment = seen.all('Deployment', name).find((one) => carries(one) || one.spec.template.metadata?.labels?.[label('enforce')] === level)
   if (deployment !== undefined) return { kind: 'Deployment', name: deployment.metadata.name, namespace: name }
-  const namespace = seen.all('Namespace').find((one) => carries(one) && (one.metadata.name === 'default' || (one.metadata.creationTimestamp ?? '') >= creationTimestamp))
+  const mayBeMeant = ({ metadata }: KubeObject) =>
+    metadata.name === 'default' || (metadata.labels?.[labLabel] === undefined && (metadata.creationTimestamp ?? '') >= creationTimestamp)
+  const namespace = seen.all('Namespace').find((one) => carries(one) && mayBeMeant(one))
   return namespace === undefined ? undefined : { kind: 'Namespace', name: namespace.metadata.name }
 }
