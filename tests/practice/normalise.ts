@@ -7,7 +7,7 @@ const rules: [RegExp, string][] = [
   [/\b10\.96\.\d+\.\d+\b/g, '<service-ip>'],
   [/\b10\.244\.\d+\.\d+\b/g, '<pod-ip>'],
   [/\b172\.\d+\.\d+\.\d+\b/g, '<node-ip>'],
-  [/\b(practice-\d|node-1|kind-control-plane|[a-z0-9]+-control-plane)\b/g, '<node>'],
+  [/\b(practice-\d|node-1|kind-control-plane|[a-z0-9][a-z0-9-]*-control-plane)\b/g, '<node>'],
   [/(resourceVersion|observedGeneration|generation): "?\d+"?/g, '$1: <n>'],
   [/(pod-template-hash[:=]\s*"?|-)[bcdfghjklmnpqrstvwxz2456789]{6,10}(?=[-"',\s]|$)/gm, '$1<hash>'],
   [/(?<=[a-z0-9>]-)[bcdfghjklmnpqrstvwxz2456789]{5}(?=["'\s,]|$|\))/gm, '<random>'],
