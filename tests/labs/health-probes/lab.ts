@@ -10,5 +10,5 @@ export default lab({
     { text: 'Give the Deployment `flaky` a readiness and a liveness probe that ask for `/` on port 80 by HTTP.', commands: ['kubectl edit deployment flaky'] },
     { text: 'A pod of `flaky` that answers 404 leaves the Service `flaky`, is restarted, and returns.', commands: ['kubectl get pods --watch'] },
   ],
-  knownMistakes: ['liveness-probe-missing', 'liveness-asks-elsewhere', 'readiness-too-slow', 'liveness-kills'],
+  knownMistakes: ['liveness-probe-missing', 'liveness-asks-elsewhere', 'readiness-too-slow'],
 })
