@@ -11,8 +11,6 @@ const kept = new Map<string, Cluster>()
 
 /** A learner's practice cluster: simulated, in this server's process, nobody else's. */
 export interface PracticeWay {
-  /** Whether it was used before. */
-  begun: boolean
   /** The way to it; it is made when it is not there yet. */
   open(): Promise<Cluster>
   /** For the owner's kubectl, YAML. Holds the token that opens the cluster. */
@@ -26,7 +24,6 @@ export function practiceClusterOf(owner: string): PracticeWay | undefined {
   const clusters = offered()
   return (
     clusters && {
-      begun: clusters.has(owner),
       kubeconfig: () => clusters.kubeconfigOf(owner),
       reset: () => clusters.reset(owner),
       open: async () => {

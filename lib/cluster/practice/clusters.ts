@@ -52,7 +52,7 @@ export class PracticeClusters {
     if (kept) await this.#opened()
   }
 
-  has(owner: string): boolean {
+  #has(owner: string): boolean {
     return this.#clusters.has(owner) || existsSync(this.#folderOf(owner))
   }
 
@@ -118,7 +118,7 @@ export class PracticeClusters {
 
   #find(path: string, means: Means): { handler: PracticeCluster; path: string } | undefined {
     const [prefix, owner] = pathOfOne.exec(path) ?? []
-    if (prefix === undefined || owner === undefined || !this.has(owner)) return undefined
+    if (prefix === undefined || owner === undefined || !this.#has(owner)) return undefined
     return { handler: this.#clusterOf(owner, means), path: path.slice(prefix.length) || '/' }
   }
 
