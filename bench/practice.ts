@@ -1,13 +1,14 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { createPracticeCluster } from '#lib/practice'
 import type { PracticeCluster } from '#lib/practice'
 import { inWords, timed } from './statistics.ts'
 
 /** How fast and how small the practice cluster is. Started with --expose-gc by `npm run bench`, alone by `npm run bench:practice`. */
-const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`
+const megabytes = (bytes: number) => `${(Math.round(bytes / 2 ** 20 * 10) / 10 || 0).toFixed(1)} MB`
 
 function heap(): number {
   globalThis.gc?.()
@@ -91,4 +92,12 @@ console.log(`  list of all: ${inWords(await times(10, () => ask(large, 'GET', '/
 const [one] = large.api.list('pods')
 console.log(`  one of them: ${inWords(await times(10, () => ask(large, 'GET', `/api/v1/namespaces/default/pods/${one!.metadata.name}`)))}`)
 await large.close()
+
+// In a process of its own, as people run them; kubectl's part depends on which kubectl it is.
+let proved = ''
+const proofs = await timed(async () => {
+  ({ stdout: proved } = await promisify(execFile)(process.execPath, ['scripts/lab.ts', 'prove', '--practice'], { maxBuffer: 2 ** 24 }))
+})
+const kubectl = execFileSync('kubectl', ['version', '--client']).toString().split('\n')[0]
+console.log(`the proofs of sections 1 to 4: ${proved.trim().split('\n').at(-1)} in ${(proofs / 1000).toFixed(1)} s (kubectl: ${kubectl})`)
 process.exit()

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { openCluster } from '#lib/cluster'
+import { ClusterProblem, openCluster } from '#lib/cluster'
 import { benchChecks } from './checks.ts'
 
 const { values } = parseArgs({ options: { kubeconfig: { type: 'string' }, context: { type: 'string' } } })
@@ -10,7 +10,12 @@ const open = () => (files === undefined ? openCluster(values.context) : openClus
 
 execFileSync(process.execPath, ['--expose-gc', 'bench/practice.ts'], { stdio: 'inherit' })
 
-const kept = await open()
+const kept = await open().catch((error: unknown) => {
+  if (!(error instanceof ClusterProblem)) throw error
+  console.log(`\nChecks were not measured, for want of a real cluster: ${error.message}`)
+  console.log('Name one with --kubeconfig FILE, or make one with `kind create cluster`.')
+  process.exit()
+})
 const { version } = await kept.greet()
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${kept.name} ${version}`)
 for (const id of ['deployments', 'services']) {

@@ -24,9 +24,8 @@ const run = promisify(execFile)
 const work = mkdtempSync(join(tmpdir(), 'practice-compare-'))
 // The real cluster to compare with has one node.
 const cluster = createPracticeCluster({ nodes: 1 })
-const { url } = await cluster.listen()
 const practice = join(work, 'practice.kubeconfig')
-writeFileSync(practice, cluster.kubeconfig({ url }), { mode: 0o600 })
+await cluster.listen({ file: practice })
 
 interface Said {
   output: string

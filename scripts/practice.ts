@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createPracticeCluster } from '#lib/practice'
 
@@ -13,8 +12,7 @@ const { values } = parseArgs({
 
 const began = performance.now()
 const cluster = createPracticeCluster({ ...(values.directory && { directory: values.directory }) })
-const { url } = await cluster.listen({ port: Number(values.port) })
-writeFileSync(values.kubeconfig, cluster.kubeconfig({ url }), { mode: 0o600 })
+const { url } = await cluster.listen({ port: Number(values.port), file: values.kubeconfig })
 console.log(`A simulated cluster listens at ${url} (after ${Math.round(performance.now() - began)} ms).`)
 console.log(`export KUBECONFIG=${values.kubeconfig}`)
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { admissionChain } from './admission/index.ts'
@@ -235,14 +236,16 @@ export class PracticeCluster {
     return this.options.certificate ?? this.kept.certificate
   }
 
-  /** Serves this one cluster over https. Port 0 takes a free one. */
-  async listen({ host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {}): Promise<Listener> {
+  /** Serves this one cluster over https. Port 0 takes a free one; `file` is where a kubeconfig for it is written. */
+  async listen({ host = '127.0.0.1', port = 0, file }: { host?: string; port?: number; file?: string } = {}): Promise<Listener> {
     const { prefix } = this
     const find = (path: string) =>
       path === prefix || path.startsWith(`${prefix}/`) ? { handler: this, path: path.slice(prefix.length) || '/' } : undefined
     const listener = await serve({ host, port, certificate: this.certificate, find })
     this.listeners.push(listener)
-    return { url: `${listener.url}${prefix}`, close: () => listener.close() }
+    const url = `${listener.url}${prefix}`
+    if (file !== undefined) await writeFile(file, this.kubeconfig({ url }), { mode: 0o600 })
+    return { url, close: () => listener.close() }
   }
 
   /** For kubectl: context `pilothouse-practice`, the learner's token, the certificate authority inside. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cluster, openCluster } from '#lib/cluster'
@@ -26,9 +26,8 @@ export async function practiceClusters({ jobs = 12 }: LabArguments): Promise<Sta
   const clock = liveSwiftly(rate)
   const free = await Promise.all(Array.from({ length: jobs }, async (_, index): Promise<Ground> => {
     const practice = createPracticeCluster({ clock })
-    const { url } = await practice.listen()
     const kubeconfig = join(folder, `${index}.kubeconfig`)
-    await writeFile(kubeconfig, practice.kubeconfig({ url }), { mode: 0o600 })
+    await practice.listen({ file: kubeconfig })
     return { practice, kubeconfig, cluster: await openCluster(undefined, [kubeconfig], { keep: false }) }
   }))
   const { version } = await free[0]!.cluster.greet()

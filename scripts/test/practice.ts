@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPracticeCluster } from '#lib/practice'
@@ -11,9 +11,8 @@ export const hasKubectl = (): boolean => spawnSync('kubectl', ['version', '--cli
 export async function onPracticeCluster<T>(env: NodeJS.ProcessEnv, run: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'pilothouse-practice-'))
   const cluster = createPracticeCluster()
-  const { url } = await cluster.listen()
   const kubeconfig = join(folder, 'kubeconfig')
-  writeFileSync(kubeconfig, cluster.kubeconfig({ url }), { mode: 0o600 })
+  await cluster.listen({ file: kubeconfig })
   try {
     return await run({ ...env, KUBECONFIG: kubeconfig, PILOTHOUSE_TEST_KUBECONFIG: kubeconfig })
   } finally {

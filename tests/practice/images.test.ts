@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,9 +11,8 @@ const practice = createPracticeCluster()
 let cluster: Cluster
 
 beforeAll(async () => {
-  const { url } = await practice.listen()
   const file = join(mkdtempSync(join(tmpdir(), 'pilothouse-images-')), 'kubeconfig')
-  writeFileSync(file, practice.kubeconfig({ url }), { mode: 0o600 })
+  await practice.listen({ file })
   cluster = await openCluster(undefined, [file])
 })
 afterAll(() => practice.close())
