@@ -63,6 +63,11 @@ export class Door {
     return this.#cluster.name
   }
 
+  /** The way that leads to the cluster. */
+  get way(): Cluster['way'] {
+    return this.#cluster.way
+  }
+
   /** What is seen, with what is asked noted under this purpose. */
   observed(purpose: string): Observed {
     return {

@@ -71,7 +71,7 @@ export class LiveRunSite {
   async #startProbe(purpose: string): Promise<ProbePod> {
     await this.#door.read('Pod', this.#namespace, purpose)
     const site = this.#siteOf(purpose)
-    const { name, request } = creationOf(this.#namespace, this.runId)
+    const { name, request } = creationOf(this.#door.way, this.#namespace, this.runId)
     // Not broken off by a cancelled run: only when its outcome is known can the pod be deleted for sure.
     const made = this.#door.act({ ...request, signal: undefined }, `create pod ${name}`, purpose)
     this.#restores.push(async () => {

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { type ApiAnswer, type ApiRequest, type ExecAnswer, type ExecRequest, kinds, pathOf } from '#lib/cluster'
+import { type ApiAnswer, type ApiRequest, type Cluster, type ExecAnswer, type ExecRequest, kinds, pathOf } from '#lib/cluster'
 import { mark } from '../evidence.ts'
 import type { Pod } from '../objects.ts'
 import { isReady } from '../readiness.ts'
@@ -10,13 +10,16 @@ const livesSeconds = 900
 /** How long a probe pod may take to start: a small image over a slow line. */
 export const startsWithinMs = 60_000
 
-export const probeImage = (): string => process.env['PILOTHOUSE_PROBE_IMAGE'] ?? 'busybox:1.36'
+const usualImage = 'busybox:1.36'
+
+/** PILOTHOUSE_PROBE_IMAGE is for clusters that reach only a registry of their own; a practice cluster reaches none, and has the usual one. */
+const probeImage = (way: Cluster['way']): string => (way === 'practice' ? usualImage : (process.env['PILOTHOUSE_PROBE_IMAGE'] ?? usualImage))
 
 /** Which process made an object, so that what a dead one left behind can be told from what is in use. */
 export const thisProcess = `${hostname()}/${process.pid}/${Math.round(performance.timeOrigin)}`
 
 /** The pod from which a run looks around inside the cluster; it satisfies the restricted Pod Security Standard and small quotas. */
-export function probePodManifest(name: string, namespace: string, runId: string): Record<string, unknown> {
+function probePodManifest(name: string, namespace: string, runId: string, image: string): Record<string, unknown> {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -31,7 +34,7 @@ export function probePodManifest(name: string, namespace: string, runId: string)
       containers: [
         {
           name: 'probe',
-          image: probeImage(),
+          image,
           imagePullPolicy: 'IfNotPresent',
           command: ['sleep', String(livesSeconds)],
           resources: { requests: { cpu: '1m', memory: '8Mi' }, limits: { cpu: '500m', memory: '32Mi' } },
@@ -78,10 +81,10 @@ export function deletionOf(namespace: string, name: string, uid?: string): ApiRe
   return { method: 'DELETE', path: pathOf(kinds.Pod, namespace, name), body: { gracePeriodSeconds: 0, preconditions }, repeatable: true }
 }
 
-/** What makes a run's probe pod. */
-export function creationOf(namespace: string, runId: string): { name: string; request: ApiRequest } {
+/** What makes a run's probe pod in a cluster that is reached in this way. */
+export function creationOf(way: Cluster['way'], namespace: string, runId: string): { name: string; request: ApiRequest } {
   const name = `pilothouse-probe-${runId}`
-  const body = probePodManifest(name, namespace, runId)
+  const body = probePodManifest(name, namespace, runId, probeImage(way))
   return { name, request: { method: 'POST', path: pathOf(kinds.Pod, namespace), body, repeatable: true } }
 }
 
