@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
-import { parseArgs } from 'node:util'
 import { ClusterProblem, openCluster } from '#lib/cluster'
+import { readArguments } from '../scripts/arguments.ts'
 import { benchChecks } from './checks.ts'
 
-const { values } = parseArgs({ options: { kubeconfig: { type: 'string' }, context: { type: 'string' } } })
+const { values } = readArguments(
+  { options: { kubeconfig: { type: 'string' }, context: { type: 'string' } } },
+  'usage: npm run bench -- [--kubeconfig FILE] [--context NAME]',
+)
 const files = values.kubeconfig === undefined ? undefined : [values.kubeconfig]
 const open = () => (files === undefined ? openCluster(values.context) : openCluster(values.context, files))
 
+execFileSync(process.execPath, ['bench/size.ts'], { stdio: 'inherit' })
 execFileSync(process.execPath, ['--expose-gc', 'bench/practice.ts'], { stdio: 'inherit' })
 
 const kept = await open().catch((error: unknown) => {

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { ClusterProblem } from '#lib/cluster'
 import { InTheWay } from '#lib/checking'
 import { check } from './lab/check.ts'
@@ -9,6 +8,7 @@ import { prove } from './lab/prove.ts'
 import { rbac } from './lab/rbac.ts'
 import { reset, setup } from './lab/start.ts'
 import { watch } from './lab/watch.ts'
+import { readArguments } from './arguments.ts'
 import { ensurePrismaClient } from './prisma-client.ts'
 
 /** What the commands share: which labs, which cluster, and how to print. */
@@ -64,7 +64,7 @@ Without --kubeconfig the files named in KUBECONFIG are used, or ~/.kube/config; 
 const couldNot = 2
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     allowPositionals: true,
     options: {
       kubeconfig: { type: 'string' },
@@ -79,7 +79,7 @@ async function main(): Promise<number> {
       reason: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
-  })
+  }, usage)
   const [name, ...labs] = positionals
   if (name === undefined || values.help || !(name in commands)) {
     console.error(name === undefined || values.help ? usage : `There is no command ${name}.\n\n${usage}`)

@@ -1,21 +1,21 @@
-/**
- * npm run lessons:prove [lesson…] -- --kubeconfig FILE [--jobs 2] [--tell]
- * Runs every command and manifest of the lessons on a real cluster and compares what is printed with the page.
- * --tell prints what the commands print instead of comparing. kubectl is taken from PATH.
- */
 import { glob, readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArguments } from './arguments.ts'
 import { prove } from './lessons/prove.ts'
 
-const { values, positionals } = parseArgs({
+const usage = `usage: npm run lessons:prove -- [LESSON…] --kubeconfig FILE [--jobs 2] [--tell]
+
+Runs every command and manifest of the lessons on a real cluster and compares what is printed with the page.
+--tell prints what the commands print instead of comparing. kubectl is taken from PATH.`
+
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: {
     kubeconfig: { type: 'string', default: process.env['KUBECONFIG'] },
     jobs: { type: 'string', default: '2' },
     tell: { type: 'boolean', default: false },
   },
-})
+}, usage)
 const { kubeconfig } = values
 if (!kubeconfig) {
   console.error('Say which cluster: --kubeconfig FILE.')

@@ -2,23 +2,46 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { promisify } from 'node:util'
+import { ClusterProblem, openCluster } from '#lib/cluster'
 import { createPracticeCluster } from '#lib/practice'
 import { conversations } from '../tests/practice/conversations.ts'
 import type { Conversation } from '../tests/practice/conversations.ts'
 import { reasons } from '../tests/practice/differences.ts'
 import { normalise } from '../tests/practice/normalise.ts'
+import { readArguments } from './arguments.ts'
 
-/**
- * `npm run practice:compare -- --real FILE [--kubectl PATH] [--only WORD] [--show]`: plays the conversations on a
- * practice cluster and on the real one of the kubeconfig FILE, and compares what kubectl prints and how it ends.
- * What differs is played once more. Ends with 1 when something differs twice for which tests/practice/differences.ts gives
- * no reason, or more often than it says.
- */
-const { values } = parseArgs({
-  options: { real: { type: 'string', default: process.env['PILOTHOUSE_TEST_KUBECONFIG'] }, kubectl: { type: 'string', default: 'kubectl' }, only: { type: 'string', default: '' }, show: { type: 'boolean', default: false } },
-})
-if (!values.real) throw new Error('name the real cluster: --real FILE (a kubeconfig)')
+const usage = `usage: npm run practice:compare -- --real FILE [--kubectl PATH] [--only WORD] [--show]
+
+Plays conversations with kubectl on a practice cluster and on the real one of the kubeconfig FILE, and compares what is
+printed and how it ends. What differs is played once more. Ends with 1 when something differs twice for which
+tests/practice/differences.ts gives no reason, or more often than it says.`
+
+const { values } = readArguments({
+  options: {
+    real: { type: 'string', default: process.env['PILOTHOUSE_TEST_KUBECONFIG'] },
+    kubectl: { type: 'string', default: 'kubectl' },
+    only: { type: 'string', default: '' },
+    show: { type: 'boolean', default: false },
+  },
+}, usage)
+
+/** @throws ClusterProblem when there is no real cluster to compare with */
+async function greetReal(): Promise<string> {
+  if (!values.real) return refuse(`Name the real cluster.\n\n${usage}`)
+  const real = await openCluster(undefined, [values.real])
+  const { version, simulated } = await real.greet()
+  await real.close()
+  if (simulated) return refuse(`The cluster of ${values.real} is simulated itself.`)
+  return `${real.name}, ${version}`
+}
+
+function refuse(why: string): never {
+  console.error(why)
+  process.exit(2)
+}
+
+console.log(`Comparing with ${await greetReal().catch((error: unknown) => refuse(error instanceof ClusterProblem ? error.message : String(error)))}`)
 
 const run = promisify(execFile)
 const work = mkdtempSync(join(tmpdir(), 'practice-compare-'))
