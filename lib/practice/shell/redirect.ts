@@ -1,15 +1,30 @@
+import type { HereDoc, Redirect, Redirection } from 'unbash'
 import { FileError } from '../files/index.ts'
 import { nullStream, openStream, streamOf } from '../processes/index.ts'
-import type { Stream } from '../processes/index.ts'
-import type { Redirect } from './ast.ts'
 import { complain } from './complain.ts'
-import { expandText } from './expand.ts'
+import { expandParts, expandText } from './expand.ts'
 import type { Shell } from './shell.ts'
 
+/** Runs with redirections that end with it; status 1 when one cannot be. */
+export async function redirected(shell: Shell, redirects: readonly Redirection[], run: () => Promise<void>): Promise<void> {
+  const before = new Map(shell.process.fds)
+  try {
+    if (await redirect(shell, redirects)) await run()
+    else shell.status = 1
+  } finally {
+    shell.process.fds = before
+  }
+}
+
 /** Applies redirections to the shell's own descriptors, in order; false (and a message) when one cannot be. */
-export async function redirect(shell: Shell, redirects: Redirect[]): Promise<boolean> {
+export async function redirect(shell: Shell, redirects: readonly Redirection[]): Promise<boolean> {
   for (const one of redirects) {
-    const target = await expandText(shell, one.target)
+    if (one.type !== 'Redirect') {
+      const text = one.type === 'HereDoc' ? await documentOf(shell, one) : one.target ? `${await expandText(shell, one.target)}\n` : ''
+      shell.process.fds.set(descriptorOf(one), streamOf(text))
+      continue
+    }
+    const target = one.target ? await expandText(shell, one.target) : ''
     try {
       apply(shell, one, target)
     } catch (error) {
@@ -23,38 +38,40 @@ export async function redirect(shell: Shell, redirects: Redirect[]): Promise<boo
   return true
 }
 
-function apply(shell: Shell, { operator, fd }: Redirect, target: string): void {
+/** `<<-` takes the tabs at the beginning of lines away, but for those that come out of an expansion. */
+async function documentOf(shell: Shell, { operator, body }: HereDoc): Promise<string> {
+  const parts = body.parts ?? [{ type: 'Literal' as const, text: body.text, value: body.text, pos: 0, end: 0 }]
+  if (operator === '<<') return expandParts(shell, parts)
+  const bare = (text: string, first: boolean) => text.replace(first ? /(^|\n)\t+/g : /(\n)\t+/g, '$1')
+  return expandParts(shell, parts.map((part, i) => (part.type === 'Literal' ? { ...part, value: bare(part.value, i === 0) } : part)))
+}
+
+function descriptorOf({ descriptor, operator }: Redirection): number {
+  if (descriptor?.type === 'FileDescriptor') return descriptor.value
+  return operator.startsWith('<') ? 0 : 1
+}
+
+function apply(shell: Shell, one: Redirect, target: string): void {
   const { process } = shell
+  const { operator } = one
   const open = (how: 'read' | 'write' | 'append') => openStream(process, process.path(target), how)
+  const fd = descriptorOf(one)
   switch (operator) {
-    case '<<':
-      process.fds.set(fd, streamOf(target))
-      break
-    case '<':
-    case '<>':
-      process.fds.set(fd, open('read'))
-      break
-    case '>':
-    case '>>':
-      process.fds.set(fd, open(operator === '>' ? 'write' : 'append'))
-      break
-    case '&>': {
-      const both = open('write')
-      process.fds.set(1, both).set(2, both)
-      break
-    }
-    default:
-      duplicate(shell, fd, target)
+    case '<': case '<>': process.fds.set(fd, open('read')); break
+    case '>': case '>|': process.fds.set(fd, open('write')); break
+    case '>>': process.fds.set(fd, open('append')); break
+    case '<&': case '>&': case '&>': case '&>>':
+      // `>& file` is `&> file`.
+      if (operator === '<&' || (operator === '>&' && (one.descriptor || /^(\d+|-)$/.test(target)))) duplicate(shell, fd, target)
+      else {
+        const both = open(operator === '&>>' ? 'append' : 'write')
+        process.fds.set(1, both).set(2, both)
+      }
   }
 }
 
 function duplicate(shell: Shell, fd: number, target: string): void {
-  const { process } = shell
-  if (target === '-') {
-    process.fds.set(fd, nullStream)
-    return
-  }
-  const stream: Stream | undefined = process.fds.get(Number(target))
+  const stream = target === '-' ? nullStream : shell.process.fds.get(Number(target))
   if (!stream) throw new FileError('EINVAL')
-  process.fds.set(fd, stream)
+  shell.process.fds.set(fd, stream)
 }
