@@ -27,8 +27,9 @@ export async function evaluateText(shell: Shell, text: string, depth = 0): Promi
   const simple = numberOf(text.trim())
   if (simple !== undefined) return simple
   const [statement, ...more] = parse(`((${text}))`, 'bash').commands
-  if (statement?.command.type !== 'ArithmeticCommand' || more.length > 0) throw new ScriptProblem('arithmetic syntax error')
-  return evaluate(shell, statement.command.expression, depth + 1)
+  const command = more.length === 0 ? statement?.command : undefined
+  if (command?.type !== 'ArithmeticCommand') throw new ScriptProblem('arithmetic syntax error')
+  return evaluate(shell, command.expression, depth + 1)
 }
 
 function numberOf(text: string): number | undefined {

@@ -33,7 +33,7 @@ export async function callCommand(shell: Shell, command: Command, last: boolean)
 }
 
 /** `exec`: redirections stay, and a command takes the place of the shell. */
-async function replaceShell(shell: Shell, { redirects }: Command, assignments: Assignment[], argv: string[]): Promise<void> {
+async function replaceShell(shell: Shell, { redirects }: Command, assignments: Assignment[], argv: string[]) {
   if (!(await redirect(shell, redirects))) throw new Exit(1)
   shell.status = 0
   if (argv.length === 0) return
@@ -41,10 +41,15 @@ async function replaceShell(shell: Shell, { redirects }: Command, assignments: A
   throw new Exit(shell.status)
 }
 
+interface CallOptions {
+  assignments?: Assignment[]
+  last?: boolean
+  functions?: boolean
+}
+
 /** Calls a function, a builtin or a program by its name; without functions as `command` does. */
-export async function call(
-  shell: Shell, argv: string[], { assignments = [], last = false, functions = true }: { assignments?: Assignment[]; last?: boolean; functions?: boolean } = {},
-): Promise<void> {
+export async function call(shell: Shell, argv: string[], options: CallOptions = {}): Promise<void> {
+  const { assignments = [], last = false, functions = true } = options
   const name = argv[0]!
   const body = functions ? shell.functions.get(name) : undefined
   const builtin = builtins[name]
@@ -123,7 +128,9 @@ export function notFound(shell: Shell, name: string): string {
   return `${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}`
 }
 
-const deaths: Partial<Record<Signal, string>> = { TERM: 'Terminated', KILL: 'Killed', HUP: 'Hangup', SEGV: 'Segmentation fault', ABRT: 'Aborted', QUIT: 'Quit' }
+const deaths: Partial<Record<Signal, string>> = {
+  TERM: 'Terminated', KILL: 'Killed', HUP: 'Hangup', SEGV: 'Segmentation fault', ABRT: 'Aborted', QUIT: 'Quit',
+}
 
 /** Shells say so when a command did not end by itself. */
 export async function tellOfSignal(shell: Shell, child: Process): Promise<void> {

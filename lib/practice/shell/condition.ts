@@ -26,7 +26,9 @@ async function holds(shell: Shell, node: TestExpression): Promise<boolean> {
     case 'TestGroup': return holds(shell, node.expression)
     case 'TestNot': return (await holds(shell, node.operand)) === (node.negations.length % 2 === 0)
     case 'TestLogical':
-      for (const operand of node.operands) if ((await holds(shell, operand)) === (node.operator === '||')) return node.operator === '||'
+      for (const operand of node.operands) {
+        if ((await holds(shell, operand)) === (node.operator === '||')) return node.operator === '||'
+      }
       return node.operator === '&&'
   }
 }
@@ -37,6 +39,8 @@ async function related(shell: Shell, { left, operator, right }: TestBinaryExpres
     const pattern = posixRegExp(await expandPattern(shell, right), { extended: true })
     return pattern.test(searchable(pattern, a))
   }
-  if (/^[!=]?=$/.test(operator)) return matches(compilePattern(await expandPattern(shell, right)), a) === (operator !== '!=')
+  if (/^[!=]?=$/.test(operator)) {
+    return matches(compilePattern(await expandPattern(shell, right)), a) === (operator !== '!=')
+  }
   return compare(shell.process, a, operator, await expandText(shell, right))
 }

@@ -1,4 +1,7 @@
-import type { ArithmeticExpansionPart, Assignment, CommandArgument, CommandExpansionPart, Word, WordPart } from 'unbash'
+import type {
+  ArithmeticExpansionPart, Assignment, BraceExpansionPart, BracketGlobPart, CommandArgument, CommandExpansionPart, Word,
+  WordPart,
+} from 'unbash'
 import { evaluate } from './arithmetic.ts'
 import { expandBraces } from './brace.ts'
 import { Fields } from './fields.ts'
@@ -68,8 +71,8 @@ export function addWord(shell: Shell, fields: Fields, word: Word, manner: Manner
 }
 
 function addAll(shell: Shell, fields: Fields, parts: readonly WordPart[], manner: Manner): Promise<void> | void {
-  const [only] = parts
-  return parts.length === 1 && only ? addPart(shell, fields, only, manner, true) : addParts(shell, fields, parts, manner)
+  if (parts.length !== 1) return addParts(shell, fields, parts, manner)
+  return addPart(shell, fields, parts[0]!, manner, true)
 }
 
 async function addParts(shell: Shell, fields: Fields, parts: readonly WordPart[], manner: Manner): Promise<void> {
@@ -102,9 +105,9 @@ function addPart(shell: Shell, fields: Fields, part: WordPart, manner: Manner, f
       return addAll(shell, fields, part.parts, 'quoted')
     case 'Glob':
       if (part.kind !== 'bracket') return fields.add(part.value, part.text)
-      return addBetween(shell, fields, part, ['[', ']'], manner)
+      return addBetween(shell, fields, part, manner)
     case 'BraceExpansion':
-      return addBetween(shell, fields, part, ['{', '}'], manner)
+      return addBetween(shell, fields, part, manner)
     case 'SimpleExpansion': {
       const name = part.text.slice(1)
       if (name === '@' || (name === '*' && manner !== 'quoted')) return argumentsInto(fields, shell.positional, manner)
@@ -126,8 +129,9 @@ async function substitution(shell: Shell, part: CommandExpansionPart | Arithmeti
 }
 
 /** Brackets of a pattern, and braces that stand for themselves. */
-async function addBetween(shell: Shell, fields: Fields, part: { text: string; parts?: readonly WordPart[] | undefined }, [open, close]: [string, string], manner: Manner): Promise<void> {
+async function addBetween(shell: Shell, fields: Fields, part: BraceExpansionPart | BracketGlobPart, manner: Manner) {
   if (!part.parts) return fields.add(part.text, part.text.replaceAll('\\\n', ''))
+  const [open, close] = part.type === 'Glob' ? ['[', ']'] as const : ['{', '}'] as const
   fields.add(open, open)
   await addParts(shell, fields, part.parts, manner)
   fields.add(close, close)

@@ -1,15 +1,18 @@
-import type { AndOr, ArithmeticFor, Case, CaseItem, CompoundList, For, Function as Definition, If, Pipeline, PipelineNode, Script, Statement, While } from 'unbash'
+import type {
+  AndOr, Case, CaseItem, CompoundList, Function as Definition, If, Pipeline, PipelineNode, Script, Statement,
+} from 'unbash'
 import { Pipe } from '../processes/index.ts'
-import type { Process } from '../processes/index.ts'
 import { elapsed } from './applets/run.ts'
 import { evaluate } from './arithmetic.ts'
 import { callCommand, notFound } from './call.ts'
 import { complain, tellProblem } from './complain.ts'
 import { conditionStatus } from './condition.ts'
-import { expandPattern, expandText, expandWords } from './expand.ts'
+import { expandPattern, expandText } from './expand.ts'
 import { Exit, LoopJump, Return } from './flow.ts'
+import { runCount, runFor, runWhile } from './loops.ts'
 import { parse } from './parse.ts'
 import { compilePattern, matches } from './pattern.ts'
+import { runStages } from './pipeline.ts'
 import { ScriptProblem } from './problem.ts'
 import { redirected } from './redirect.ts'
 import type { Shell } from './shell.ts'
@@ -71,9 +74,9 @@ export class Interpreter {
       case 'Pipeline': return this.#pipeline(node)
       case 'Redirected': return redirected(shell, node.redirects, () => this.execute(node.command))
       case 'If': return this.#if(node)
-      case 'While': return this.#loop(node)
-      case 'For': return this.#for(node)
-      case 'ArithmeticFor': return this.#count(node)
+      case 'While': return runWhile(shell, node)
+      case 'For': return runFor(shell, node)
+      case 'ArithmeticFor': return runCount(shell, node)
       case 'Case': return this.#case(node)
       case 'BraceGroup': return this.execute(node.body)
       case 'Subshell': return this.#subshell(node.body)
@@ -121,7 +124,8 @@ export class Interpreter {
     }
   }
 
-  async #condition(command: Runnable): Promise<boolean> {
+  /** Whether a command succeeds, as a condition does: its failure ends nothing. */
+  async condition(command: Runnable): Promise<boolean> {
     this.#tested++
     try {
       await this.execute(command)
@@ -134,89 +138,27 @@ export class Interpreter {
   async #logical({ commands, operators }: AndOr): Promise<void> {
     for (const [i, command] of commands.entries()) {
       if (i > 0 && (this.#shell.status === 0) !== (operators[i - 1] === '&&')) continue
-      if (i < commands.length - 1) await this.#condition(command)
+      if (i < commands.length - 1) await this.condition(command)
       else await this.execute(command)
     }
   }
 
-  async #pipeline({ prefixes, commands, operators }: Pipeline): Promise<void> {
+  async #pipeline(node: Pipeline): Promise<void> {
     const shell = this.#shell
+    const { prefixes, commands } = node
     const begin = shell.process.machine.clock.now()
     const [only, ...more] = commands
-    if (only && more.length === 0) await this.#condition(only)
-    else await this.#stages(commands, operators)
+    if (only && more.length === 0) await this.condition(only)
+    else await runStages(shell, node)
     if (prefixes.some((prefix) => prefix.type === 'Time')) await shell.process.complain(elapsed(shell.process, begin))
     if (prefixes.filter((prefix) => prefix.type === 'Negation').length % 2 === 0) this.#failed()
     else shell.status = shell.status === 0 ? 1 : 0
   }
 
-  async #stages(stages: Pipeline['commands'], operators: Pipeline['operators']): Promise<void> {
-    const shell = this.#shell
-    let input: Pipe | undefined
-    const children: Process[] = []
-    for (const [i, stage] of stages.entries()) {
-      const stdin = input
-      const stdout = i < stages.length - 1 ? new Pipe() : undefined
-      const child = shell.fork(stage, { stdin, stdout, stderr: operators[i] === '|&' ? stdout : undefined })
-      child.onExit(() => {
-        stdin?.abandon()
-        stdout?.end()
-      })
-      children.push(child)
-      input = stdout
-    }
-    const statuses: number[] = []
-    for (const child of children) statuses.push(await shell.process.wait(child))
-    shell.status = statuses.at(-1) ?? 0
-    if (shell.options.has('pipefail')) shell.status = statuses.findLast((status) => status !== 0) ?? 0
-  }
-
   async #if(node: If): Promise<void> {
-    for (const { clause, then } of [node, ...node.elif]) if (await this.#condition(clause)) return this.execute(then)
+    for (const { clause, then } of [node, ...node.elif]) if (await this.condition(clause)) return this.execute(then)
     this.#shell.status = 0
     if (node.else) await this.execute(node.else)
-  }
-
-  async #loop({ kind, clause, body }: While): Promise<void> {
-    let status = 0
-    while ((await this.#condition(clause)) === (kind === 'while')) {
-      if (await this.#turn(body)) return
-      status = this.#shell.status
-    }
-    this.#shell.status = status
-  }
-
-  async #for({ name, wordlist, body }: For): Promise<void> {
-    const shell = this.#shell
-    const values = wordlist ? await expandWords(shell, wordlist) : shell.positional
-    shell.status = 0
-    for (const value of values) {
-      shell.set(name.text, value)
-      if (await this.#turn(body)) return
-    }
-  }
-
-  async #count({ initialize, test, update, body }: ArithmeticFor): Promise<void> {
-    const shell = this.#shell
-    shell.status = 0
-    await evaluate(shell, initialize)
-    while (!test || (await evaluate(shell, test)) !== 0) {
-      if (await this.#turn(body)) return
-      await evaluate(shell, update)
-    }
-  }
-
-  /** One turn of a loop; true when it ends the loop. */
-  async #turn(body: Runnable): Promise<boolean> {
-    try {
-      await this.execute(body)
-    } catch (error) {
-      if (!(error instanceof LoopJump)) throw error
-      this.#shell.status = 0
-      if (--error.levels > 0) throw error
-      return error.kind === 'break'
-    }
-    return false
   }
 
   async #case({ word, items }: Case): Promise<void> {

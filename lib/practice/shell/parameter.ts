@@ -8,15 +8,18 @@ import { ScriptProblem } from './problem.ts'
 import type { Shell } from './shell.ts'
 
 /** Adds what `${…}` stands for. */
-export async function addParameter(shell: Shell, fields: Fields, part: ParameterExpansionPart, manner: Manner): Promise<void> {
+export async function addParameter(shell: Shell, fields: Fields, part: ParameterExpansionPart, manner: Manner) {
   const { parameter, prefix, operation } = part
   const name = prefix === '!' && shell.dialect === 'bash' ? (shell.get(parameter) ?? '') : parameter
   if (name === '' || part.index || (prefix === '!' && name === parameter)) throw badSubstitution()
   const all = name === '@' || name === '*'
   if (prefix === '#') return put(fields, String((all ? shell.positional : shell.required(name)).length), manner)
   if (operation?.type === 'Default') return addDefault(shell, fields, name, operation, manner)
-  if (all && operation?.type === 'Slice') return argumentsInto(fields, await sliced(shell, [shell.name, ...shell.positional], operation), manner)
-  if (!operation && (name === '@' || (all && manner !== 'quoted'))) return argumentsInto(fields, shell.positional, manner)
+  if (all && operation?.type === 'Slice') {
+    return argumentsInto(fields, await sliced(shell, [shell.name, ...shell.positional], operation), manner)
+  }
+  const single = !all || (name === '*' && manner === 'quoted')
+  if (!operation && !single) return argumentsInto(fields, shell.positional, manner)
   return put(fields, await changed(shell, shell.required(name), operation), manner)
 }
 
@@ -28,8 +31,9 @@ export function argumentsInto(fields: Fields, values: readonly string[], manner:
   }
 }
 
-async function addDefault(shell: Shell, fields: Fields, name: string, operation: ParameterDefaultOperation, manner: Manner): Promise<void> {
-  const { operator, operand } = operation
+async function addDefault(
+  shell: Shell, fields: Fields, name: string, { operator, operand }: ParameterDefaultOperation, manner: Manner,
+): Promise<void> {
   const value = shell.get(name)
   const lacks = value === undefined || (operator.startsWith(':') && value === '')
   const within = manner === 'quoted' ? manner : 'split'
@@ -49,7 +53,8 @@ async function changed(shell: Shell, value: string, operation: ParameterExpansio
     case 'Slice': return sliced(shell, value, operation)
     case 'Remove': {
       const { operator, operand } = operation
-      return strip(value, compilePattern(await expandPattern(shell, operand)), operator.startsWith('#') ? 'prefix' : 'suffix', operator.length === 2)
+      const pattern = compilePattern(await expandPattern(shell, operand))
+      return strip(value, pattern, operator.startsWith('#') ? 'prefix' : 'suffix', operator.length === 2)
     }
     case 'Replace': {
       if (value.length > 20_000) throw new ScriptProblem('string too long to substitute in')
@@ -67,10 +72,12 @@ function cased(value: string, operator: string): string {
   return operator.length === 2 ? turn(value) : turn(value.slice(0, 1)) + value.slice(1)
 }
 
-async function sliced<T extends string | string[]>(shell: Shell, value: T, operation: ParameterSliceOperation): Promise<T> {
-  const from = await evaluateText(shell, await expandText(shell, operation.offset))
+async function sliced<T extends string | string[]>(
+  shell: Shell, value: T, { offset, length }: ParameterSliceOperation,
+): Promise<T> {
+  const from = await evaluateText(shell, await expandText(shell, offset))
   const rest = value.slice(from < 0 ? Math.max(0, value.length + from) : from)
-  const count = operation.length && await evaluateText(shell, await expandText(shell, operation.length))
+  const count = length && await evaluateText(shell, await expandText(shell, length))
   return rest.slice(0, count) as T
 }
 

@@ -34,7 +34,7 @@ export function parse(text: string, dialect: Dialect): ParsedScript {
   }
 }
 
-/** Substitutions are parsed when they are looked at, and carry their own errors: a shell tells them before it begins. */
+/** Substitutions are parsed when looked at and carry errors of their own: a shell tells them before it begins. */
 function check(node: SyntaxNode, source: Source, depth: number): void {
   if (depth > deepest) throw syntax(source.dialect, 'nested too deeply')
   const here = node.type === 'Script' && node.source !== undefined ? { ...source, text: node.source } : source
@@ -47,11 +47,11 @@ function check(node: SyntaxNode, source: Source, depth: number): void {
 function refuse(node: SyntaxNode, dialect: Dialect): void {
   const what = node.type === 'Assignment' && node.index ? unsupported.ArrayValue : unsupported[node.type]
   if (what !== undefined) {
-    const parenthesis = node.type === 'ArrayValue' || node.type === 'ProcessSubstitution' || node.type === 'ExtendedGlob'
-    if (parenthesis && dialect !== 'bash') throw unexpected('"("', dialect)
+    if (!/^(select|coproc|named)/.test(what) && dialect !== 'bash') throw unexpected('"("', dialect)
     throw syntax(dialect, `${what} not supported by this shell`)
   }
-  const badLoop = node.type === 'For' ? !/^[A-Za-z_]\w*$/.test(node.name.text) : node.type === 'ArithmeticFor' && dialect !== 'bash'
+  const named = node.type !== 'For' || /^[A-Za-z_]\w*$/.test(node.name.text)
+  const badLoop = !named || (node.type === 'ArithmeticFor' && dialect !== 'bash')
   if (badLoop) throw syntax(dialect, 'bad for loop variable')
   if (node.type === 'HereString' && dialect !== 'bash') throw unexpected('redirection', dialect)
 }
@@ -74,18 +74,20 @@ function tokenAt(text: string, [first, ...more]: readonly ParseError[]): string 
   // The word that closes too early has been read, and nothing else is missing.
   if (/^expected '(then|do)'$/.test(message) && more.length === 0) return /\S+$/.exec(text.slice(0, pos).trimEnd())?.[0]
   // What lacks a command is told from where it opens.
-  const rest = text.slice(/ in (subshell|brace group)$/.test(message) ? pos + 1 : pos).replace(/^(?:[ \t]|\\\n|#.*)+/, '')
+  const from = / in (subshell|brace group)$/.test(message) ? pos + 1 : pos
+  const rest = text.slice(from).replace(/^(?:[ \t]|\\\n|#.*)+/, '')
   return rest.trim() === '' ? undefined : /^(?:&&|\|\||;;|[;&|()<>\n]|[^\s;&|()<>]+)/.exec(rest)?.[0]
 }
 
 function unexpected(what: string, dialect: Dialect, expected?: string, incomplete = false): SyntaxProblem {
   const wants = expected === undefined ? '' : ` (expecting "${expected}")`
   if (dialect === 'dash') return syntax(dialect, `${what} unexpected${wants}`, incomplete)
-  if (dialect === 'ash' || incomplete) return syntax(dialect, `unexpected ${what}${dialect === 'ash' ? wants : ''}`, incomplete)
-  return new SyntaxProblem(`syntax error near unexpected token \`${what.replace(/^"(.*)"$/, '$1')}'`, incomplete)
+  if (dialect === 'ash') return syntax(dialect, `unexpected ${what}${wants}`, incomplete)
+  if (incomplete) return syntax(dialect, `unexpected ${what}`, true)
+  return new SyntaxProblem(`syntax error near unexpected token \`${what.replace(/^"(.*)"$/, '$1')}'`)
 }
 
 function syntax(dialect: Dialect, words: string, incomplete = false): SyntaxProblem {
-  const said = dialect === 'dash' ? `Syntax error: ${words.replace(/^[a-df-z]/, (first) => first.toUpperCase())}` : `syntax error: ${words}`
-  return new SyntaxProblem(said, incomplete)
+  if (dialect !== 'dash') return new SyntaxProblem(`syntax error: ${words}`, incomplete)
+  return new SyntaxProblem(`Syntax error: ${words.replace(/^[a-df-z]/, (first) => first.toUpperCase())}`, incomplete)
 }

@@ -1,4 +1,4 @@
-import type { HereDoc, Redirect, Redirection } from 'unbash'
+import type { HereDoc, HereString, Redirect, Redirection } from 'unbash'
 import { FileError } from '../files/index.ts'
 import { nullStream, openStream, streamOf } from '../processes/index.ts'
 import { complain } from './complain.ts'
@@ -6,7 +6,7 @@ import { expandParts, expandText } from './expand.ts'
 import type { Shell } from './shell.ts'
 
 /** Runs with redirections that end with it; status 1 when one cannot be. */
-export async function redirected(shell: Shell, redirects: readonly Redirection[], run: () => Promise<void>): Promise<void> {
+export async function redirected(shell: Shell, redirects: readonly Redirection[], run: () => Promise<void>) {
   const before = new Map(shell.process.fds)
   try {
     if (await redirect(shell, redirects)) await run()
@@ -20,8 +20,7 @@ export async function redirected(shell: Shell, redirects: readonly Redirection[]
 export async function redirect(shell: Shell, redirects: readonly Redirection[]): Promise<boolean> {
   for (const one of redirects) {
     if (one.type !== 'Redirect') {
-      const text = one.type === 'HereDoc' ? await documentOf(shell, one) : one.target ? `${await expandText(shell, one.target)}\n` : ''
-      shell.process.fds.set(descriptorOf(one), streamOf(text))
+      shell.process.fds.set(descriptorOf(one), streamOf(await hereText(shell, one)))
       continue
     }
     const target = one.target ? await expandText(shell, one.target) : ''
@@ -29,9 +28,8 @@ export async function redirect(shell: Shell, redirects: readonly Redirection[]):
       apply(shell, one, target)
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      const reading = one.operator === '<'
-      const missing = reading ? 'no such file' : 'nonexistent directory'
-      await complain(shell, `can't ${reading ? 'open' : 'create'} ${target}: ${error.code === 'ENOENT' ? missing : error.message}`)
+      const [act, missing] = one.operator === '<' ? ['open', 'no such file'] : ['create', 'nonexistent directory']
+      await complain(shell, `can't ${act} ${target}: ${error.code === 'ENOENT' ? missing : error.message}`)
       return false
     }
   }
@@ -39,11 +37,15 @@ export async function redirect(shell: Shell, redirects: readonly Redirection[]):
 }
 
 /** `<<-` takes the tabs at the beginning of lines away, but for those that come out of an expansion. */
-async function documentOf(shell: Shell, { operator, body }: HereDoc): Promise<string> {
+async function hereText(shell: Shell, here: HereDoc | HereString): Promise<string> {
+  if (here.type === 'HereString') return here.target ? `${await expandText(shell, here.target)}\n` : ''
+  const { operator, body } = here
   const parts = body.parts ?? [{ type: 'Literal' as const, text: body.text, value: body.text, pos: 0, end: 0 }]
   if (operator === '<<') return expandParts(shell, parts)
-  const bare = (text: string, first: boolean) => text.replace(first ? /(^|\n)\t+/g : /(\n)\t+/g, '$1')
-  return expandParts(shell, parts.map((part, i) => (part.type === 'Literal' ? { ...part, value: bare(part.value, i === 0) } : part)))
+  return expandParts(shell, parts.map((part, i) => {
+    if (part.type !== 'Literal') return part
+    return { ...part, value: part.value.replace(i === 0 ? /(^|\n)\t+/g : /(\n)\t+/g, '$1') }
+  }))
 }
 
 function descriptorOf({ descriptor, operator }: Redirection): number {
@@ -62,8 +64,9 @@ function apply(shell: Shell, one: Redirect, target: string): void {
     case '>>': process.fds.set(fd, open('append')); break
     case '<&': case '>&': case '&>': case '&>>':
       // `>& file` is `&> file`.
-      if (operator === '<&' || (operator === '>&' && (one.descriptor || /^(\d+|-)$/.test(target)))) duplicate(shell, fd, target)
-      else {
+      if (operator === '<&' || (operator === '>&' && (one.descriptor || /^(\d+|-)$/.test(target)))) {
+        duplicate(shell, fd, target)
+      } else {
         const both = open(operator === '&>>' ? 'append' : 'write')
         process.fds.set(1, both).set(2, both)
       }

@@ -61,7 +61,8 @@ export class Shell {
       case '?': return String(this.status)
       case '$': return String(this.process.pid)
       case '!': return this.lastBackground === undefined ? '' : String(this.lastBackground)
-      case '-': return [...this.options].filter((option) => option.length === 1).join('') + (this.interactive ? 'i' : '')
+      case '-':
+        return [...this.options].filter((option) => option.length === 1).join('') + (this.interactive ? 'i' : '')
       case 'RANDOM': return String(Math.trunc(Math.random() * 32_768))
       case 'PPID': return String(this.process.parent?.pid ?? 0)
       case 'UID': return this.dialect === 'bash' ? String(this.process.user.uid) : this.variables.get(name)?.value
@@ -107,13 +108,14 @@ export class Shell {
   }
 
   /** Runs commands in a process of its own with a copy of everything here. */
-  fork(body: Runnable, streams: { stdin?: Pipe | undefined; stdout?: Pipe | undefined; stderr?: Pipe | undefined } = {}): Process {
+  fork(body: Runnable, streams: { [name in 'stdin' | 'stdout' | 'stderr']?: Pipe | undefined } = {}): Process {
     const fds = new Map(this.process.fds)
     if (streams.stdin) fds.set(0, streams.stdin)
     if (streams.stdout) fds.set(1, streams.stdout)
     if (streams.stderr) fds.set(2, streams.stderr)
     const program = (process: Process) => {
-      const shell = new Shell(process, { dialect: this.dialect, name: this.name, positional: [...this.positional], of: this })
+      const { dialect, name, positional } = this
+      const shell = new Shell(process, { dialect, name, positional: [...positional], of: this })
       return shell.interpreter.run(body)
     }
     return this.process.spawn(program, { argv: this.process.argv, env: this.environment(), fds })
