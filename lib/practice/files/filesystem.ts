@@ -1,131 +1,21 @@
 import { FileError } from './error.ts'
 import { directory, file, sizeOf, symlink } from './inode.ts'
 import type { Directory, FileNode, Inode } from './inode.ts'
-import { allows, permit, read, rootUser, search, write } from './permission.ts'
+import { MountTree } from './mounts.ts'
+import type { Place } from './mounts.ts'
+import { allows, permit, read, search, write } from './permission.ts'
 import type { User } from './permission.ts'
 import { Space } from './space.ts'
 
-export interface Mount {
-  /** Absolute, without a trailing slash; '/' is the root. */
-  path: string
-  inode: Inode
-  readOnly: boolean
-  space: Space
-  /** As `mount` and `df` show it. */
-  source: string
-}
-
-/** Where a path leads: the directory and name it ends in, and what is there, if anything. */
-export interface Place {
-  path: string
-  name: string
-  parent: Directory
-  mount: Mount
-  inode?: Inode
-}
-
 export type Stat = Inode & { size: number; path: string }
 
-const maxLinks = 40
-
 /** What a container sees of files: its root and what is mounted into it, with a user's permissions checked throughout. */
-export class FileSystem {
-  readonly #mounts = new Map<string, Mount>()
+export class FileSystem extends MountTree {
   readonly #now: () => number
 
   constructor(root: { inode: Directory; readOnly?: boolean; space?: Space }, now: () => number) {
+    super({ readOnly: false, space: new Space(Infinity), source: 'overlay', ...root })
     this.#now = now
-    this.mount({
-      path: '/',
-      inode: root.inode,
-      readOnly: root.readOnly ?? false,
-      space: root.space ?? new Space(Infinity),
-      source: 'overlay',
-    })
-  }
-
-  get mounts(): Mount[] {
-    return [...this.#mounts.values()]
-  }
-
-  /** Mounts over what is there; the mount point is made when it is missing. */
-  mount(mount: Mount): void {
-    if (mount.path !== '/') this.#makePoint(mount)
-    this.#mounts.set(mount.path, mount)
-  }
-
-  #makePoint(mount: Mount): void {
-    let path = ''
-    let at: Inode = this.#root.inode
-    const names = mount.path.split('/').filter(Boolean)
-    for (const [i, name] of names.entries()) {
-      path += `/${name}`
-      if (at.kind !== 'directory') throw new FileError('ENOTDIR')
-      let next: Inode | undefined = this.#mounts.get(path)?.inode ?? at.entries.get(name)
-      if (next?.kind === 'symlink') {
-        return this.#retarget(mount, this.#walk(rootUser, path, true), names.slice(i + 1))
-      }
-      const last = i === names.length - 1
-      if (!next) at.entries.set(name, (next = last && mount.inode.kind !== 'directory' ? file() : directory()))
-      at = next
-    }
-  }
-
-  /** /var/run is a link to /run in most images: what is mounted below the link shows below both. */
-  #retarget(mount: Mount, at: Place, rest: string[]): void {
-    mount.path = [at.path === '/' ? '' : at.path, ...rest].join('/')
-    this.#makePoint(mount)
-  }
-
-  get #root(): Mount {
-    return this.#mounts.get('/')!
-  }
-
-  /** Follows a path; the last name may not exist (inode undefined), everything before it must. */
-  locate(user: User, path: string, follow = true): Place {
-    return this.#walk(user, path, follow)
-  }
-
-  #walk(user: User, path: string, follow: boolean): Place {
-    const todo = path.split('/').filter((name) => name !== '' && name !== '.')
-    const chain: Place[] = [
-      { path: '/', name: '', parent: this.#root.inode as Directory, mount: this.#root, inode: this.#root.inode },
-    ]
-    let links = 0
-    while (todo.length > 0) {
-      const name = todo.shift()!
-      const here = chain.at(-1)!
-      if (name === '..') {
-        if (chain.length > 1) chain.pop()
-        continue
-      }
-      const next = this.#step(user, here, name)
-      if (next.inode?.kind === 'symlink' && (follow || todo.length > 0)) {
-        if (++links > maxLinks) throw new FileError('ELOOP')
-        if (next.inode.target.startsWith('/')) chain.length = 1
-        todo.unshift(...next.inode.target.split('/').filter((part) => part !== '' && part !== '.'))
-        continue
-      }
-      if (!next.inode && todo.length > 0) throw new FileError('ENOENT')
-      chain.push(next)
-    }
-    const end = chain.at(-1)!
-    if (path.endsWith('/') && end.inode && end.inode.kind !== 'directory') throw new FileError('ENOTDIR')
-    return end
-  }
-
-  #step(user: User, here: Place, name: string): Place {
-    if (here.inode?.kind !== 'directory') throw new FileError(here.inode ? 'ENOTDIR' : 'ENOENT')
-    permit(user, here.inode, search)
-    const path = here.path === '/' ? `/${name}` : `${here.path}/${name}`
-    const mounted = this.#mounts.get(path)
-    return {
-      path,
-      name,
-      parent: here.inode,
-      mount: mounted ?? here.mount,
-      inode: mounted?.inode ?? here.inode.entries.get(name),
-    }
   }
 
   exists(user: User, path: string): boolean {
@@ -135,7 +25,7 @@ export class FileSystem {
   /** Undefined when there is nothing, or nothing that this user can get at. */
   stat(user: User, path: string, follow = true): Stat | undefined {
     try {
-      const { inode, path: real } = this.#walk(user, path, follow)
+      const { inode, path: real } = this.locate(user, path, follow)
       return inode && { ...inode, size: size(inode), path: real }
     } catch (error) {
       if (error instanceof FileError) return undefined
@@ -144,7 +34,7 @@ export class FileSystem {
   }
 
   #existing(user: User, path: string, follow = true): Place & { inode: Inode } {
-    const found = this.#walk(user, path, follow)
+    const found = this.locate(user, path, follow)
     if (!found.inode) throw new FileError('ENOENT')
     return found as Place & { inode: Inode }
   }
@@ -166,12 +56,12 @@ export class FileSystem {
   /** Makes the file when it is missing. `at`: where to write ('end' appends, 'new' replaces all). */
   write(user: User, path: string, data: string, at: 'new' | 'end' = 'new', mode = 0o644): void {
     const node = this.open(user, path, mode)
-    this.put(path, node, at === 'end' ? node.inode.data + data : data)
+    this.put(node, at === 'end' ? node.inode.data + data : data)
   }
 
   /** A file to be written to, made when it is missing. */
   open(user: User, path: string, mode = 0o644): Place & { inode: FileNode } {
-    const place = this.#walk(user, path, true)
+    const place = this.locate(user, path, true)
     if (place.mount.readOnly) throw new FileError('EROFS')
     if (!place.inode) {
       permit(user, place.parent, write | search)
@@ -187,7 +77,7 @@ export class FileSystem {
   }
 
   /** Replaces a file's data; the space is taken before anything is changed. */
-  put(_path: string, place: Place & { inode: FileNode }, data: string): void {
+  put(place: Place & { inode: FileNode }, data: string): void {
     place.mount.space.take(data.length - place.inode.data.length)
     place.inode.data = data
     place.inode.mtime = this.#now()
@@ -201,20 +91,16 @@ export class FileSystem {
   }
 
   makeDirectory(user: User, path: string, mode = 0o755): void {
-    this.#add(user, path, directory({ mode, uid: user.uid, gid: user.gid, mtime: this.#now() }))
+    this.add(user, path, directory({ mode, uid: user.uid, gid: user.gid, mtime: this.#now() }))
   }
 
   makeLink(user: User, target: string, path: string): void {
-    this.#add(user, path, symlink(target, { uid: user.uid, gid: user.gid, mtime: this.#now() }))
+    this.add(user, path, symlink(target, { uid: user.uid, gid: user.gid, mtime: this.#now() }))
   }
 
   /** Puts a whole inode (a copy, an unpacked file) at a path where nothing is yet. */
   add(user: User, path: string, inode: Inode): void {
-    this.#add(user, path, inode)
-  }
-
-  #add(user: User, path: string, inode: Inode): void {
-    const place = this.#walk(user, path, false)
+    const place = this.locate(user, path, false)
     if (place.inode) throw new FileError('EEXIST')
     this.#changeable(user, place)
     place.mount.space.take(sizeOf(inode) + place.name.length)
@@ -224,7 +110,7 @@ export class FileSystem {
 
   #changeable(user: User, place: Place): void {
     if (place.mount.readOnly) throw new FileError('EROFS')
-    if (this.#mounts.has(place.path)) throw new FileError('EBUSY')
+    if (this.isMountPoint(place.path)) throw new FileError('EBUSY')
     permit(user, place.parent, write | search)
     const sticky = place.parent.mode & 0o1000
     if (sticky && place.inode && !user.override && place.inode.uid !== user.uid && place.parent.uid !== user.uid) {
@@ -244,7 +130,7 @@ export class FileSystem {
 
   rename(user: User, from: string, to: string): void {
     const source = this.#existing(user, from, false)
-    const target = this.#walk(user, to, false)
+    const target = this.locate(user, to, false)
     if (source.mount !== target.mount) throw new FileError('EXDEV')
     if (`${target.path}/`.startsWith(`${source.path}/`)) {
       if (source.path === target.path) return
@@ -289,7 +175,7 @@ export class FileSystem {
     const stat = this.stat(user, path)
     if (!stat) return false
     if (what === 'execute' && stat.kind !== 'directory') return (stat.mode & 0o111) !== 0 && allows(user, stat, search)
-    if (what === 'write' && this.#walk(user, path, true).mount.readOnly) return false
+    if (what === 'write' && this.locate(user, path, true).mount.readOnly) return false
     return allows(user, stat, { read, write, execute: search }[what])
   }
 }

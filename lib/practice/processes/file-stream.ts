@@ -56,6 +56,6 @@ export class FileStream implements Stream {
   unread(): void {}
 
   write(_process: Process, data: Bytes): void {
-    this.#files.put(this.#place.path, this.#place, this.#place.inode.data + data)
+    this.#files.put(this.#place, this.#place.inode.data + data)
   }
 }

@@ -20,7 +20,7 @@ export function openStream(process: Process, path: string, how: 'read' | 'write'
     return new FileReader(place.inode)
   }
   const opened = files.open(process.user, path, 0o666 & ~process.umask)
-  if (how === 'write') files.put(path, opened, '')
+  if (how === 'write') files.put(opened, '')
   return new FileStream(files, opened)
 }
 

@@ -2,12 +2,24 @@ import type { Bytes } from './bytes.ts'
 import type { Process } from './process.ts'
 import type { Stream } from './stream.ts'
 
+/** Bytes as they come, from a stream or a connection. */
+export async function* chunks(process: Process, from: Pick<Stream, 'read'>): AsyncGenerator<Bytes> {
+  for (let chunk = await from.read(process); chunk !== undefined; chunk = await from.read(process)) yield chunk
+}
+
+/** Lines as they come, without their newlines; each costs a step of processor time. */
+export async function* linesOf(process: Process, from: Stream): AsyncGenerator<Bytes> {
+  for (let line = await readLine(process, from); line !== undefined; line = await readLine(process, from)) {
+    const wait = process.spend()
+    if (wait) await wait
+    yield line
+  }
+}
+
 /** Everything until the end; what it holds counts as the process's memory. */
 export async function readAll(process: Process, stream: Stream): Promise<Bytes> {
   let all = ''
-  for (;;) {
-    const chunk = await stream.read(process)
-    if (chunk === undefined) break
+  for await (const chunk of chunks(process, stream)) {
     all += chunk
     process.hold('input', all.length)
   }

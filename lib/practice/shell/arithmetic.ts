@@ -1,128 +1,93 @@
-import { ArithmeticProblem } from './ast.ts'
+import type { ArithmeticBinary, ArithmeticExpression, ArithmeticUnary, ArithmeticWord } from 'unbash'
+import { expandParts } from './expand.ts'
+import { parse } from './parse.ts'
+import { ScriptProblem } from './problem.ts'
+import type { Shell } from './shell.ts'
 
-export interface Variables {
-  get(name: string): string | undefined
-  set(name: string, value: string): void
+/** Variables that hold expressions with variables, before the shell gives up. */
+const deepest = 50
+
+/** The value of a shell's arithmetic expression: whole numbers, C's operators, assignments; of none, 0. */
+export async function evaluate(shell: Shell, node: ArithmeticExpression | undefined, depth = 0): Promise<number> {
+  if (depth > deepest) throw new ScriptProblem('expression recursion level exceeded')
+  switch (node?.type) {
+    case undefined: return 0
+    case 'ArithmeticWord': return word(shell, node, depth)
+    case 'ArithmeticBinary': return binary(shell, node, depth)
+    case 'ArithmeticUnary': return unary(shell, node, depth)
+    case 'ArithmeticGroup': return evaluate(shell, node.expression, depth)
+    case 'ArithmeticTernary':
+      return evaluate(shell, (await evaluate(shell, node.test, depth)) === 0 ? node.alternate : node.consequent, depth)
+    default: throw new ScriptProblem('arithmetic syntax error')
+  }
 }
 
-const levels = [['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<=', '>=', '<', '>'], ['<<', '>>'], ['+', '-'], ['*', '/', '%']]
-
-/** The value of a shell's arithmetic expression: whole numbers, C's operators, assignments. */
-export function evaluate(text: string, variables: Variables): number {
-  const tokens = text.match(/\s+|0[xX][\da-fA-F]+|\d+|[A-Za-z_]\w*|<<=|>>=|\+\+|--|&&|\|\||<<|>>|[<>=!+\-*/%&|^]=|./g) ?? []
-  const evaluation = new Evaluation(tokens.filter((token) => token.trim() !== ''), variables)
-  return evaluation.whole()
+/** An expression that is known only when the script runs. */
+export async function evaluateText(shell: Shell, text: string, depth = 0): Promise<number> {
+  const simple = numberOf(text.trim())
+  if (simple !== undefined) return simple
+  const [statement, ...more] = parse(`((${text}))`, 'bash').commands
+  const command = more.length === 0 ? statement?.command : undefined
+  if (command?.type !== 'ArithmeticCommand') throw new ScriptProblem('arithmetic syntax error')
+  return evaluate(shell, command.expression, depth + 1)
 }
 
-class Evaluation {
-  readonly #tokens: string[]
-  readonly #variables: Variables
-  #at = 0
-  #depth = 0
+function numberOf(text: string): number | undefined {
+  const [, base, digits] = /^(\d+)#(\w+)$/.exec(text) ?? []
+  if (digits !== undefined) return Number.parseInt(digits, Number(base))
+  if (/^0\d+$/.test(text)) return Number.parseInt(text, 8)
+  return /^(?:-?\d+|0[xX][\da-fA-F]+|)$/.test(text) ? Number(text) : undefined
+}
 
-  constructor(tokens: string[], variables: Variables) {
-    this.#tokens = tokens
-    this.#variables = variables
-  }
+async function word(shell: Shell, { value, parts }: ArithmeticWord, depth: number): Promise<number> {
+  if (/^\$\w+$/.test(value)) return evaluateText(shell, shell.required(value.slice(1)), depth)
+  if (parts) return evaluateText(shell, await expandParts(shell, parts), depth)
+  if (/^[A-Za-z_]\w*$/.test(value)) return evaluateText(shell, shell.get(value) ?? '', depth)
+  const number = numberOf(value)
+  if (number === undefined || value === '') throw new ScriptProblem('arithmetic syntax error')
+  return number
+}
 
-  whole(): number {
-    if (this.#tokens.length === 0) return 0
-    if (this.#tokens.length > 2000) throw new ArithmeticProblem('arithmetic expression too long')
-    const value = this.#assignment()
-    if (this.#at < this.#tokens.length) throw new ArithmeticProblem('arithmetic syntax error')
-    return value
-  }
+function nameOf(node: ArithmeticExpression): string {
+  if (node.type === 'ArithmeticWord' && /^[A-Za-z_]\w*$/.test(node.value)) return node.value
+  throw new ScriptProblem('arithmetic syntax error')
+}
 
-  #eat(...tokens: string[]): string | undefined {
-    const token = this.#tokens[this.#at]
-    if (token === undefined || !tokens.includes(token)) return undefined
-    this.#at++
-    return token
+async function unary(shell: Shell, { operator, operand, prefix }: ArithmeticUnary, depth: number): Promise<number> {
+  const value = await evaluate(shell, operand, depth)
+  switch (operator) {
+    case '!': return value === 0 ? 1 : 0
+    case '-': return -value
+    case '~': return ~value
+    case '+': return value
   }
+  const stepped = value + (operator === '++' ? 1 : -1)
+  shell.set(nameOf(operand), String(stepped))
+  return prefix ? stepped : value
+}
 
-  #number(name: string): number {
-    const text = this.#variables.get(name) ?? '0'
-    return text.trim() === '' ? 0 : Math.trunc(Number(text)) || 0
+async function binary(shell: Shell, { operator, left, right }: ArithmeticBinary, depth: number): Promise<number> {
+  const assigns = /^(.*[^=<>!]|<<|>>|)=$/.exec(operator)
+  if (assigns) {
+    const name = nameOf(left)
+    const value = await evaluate(shell, right, depth)
+    const result = operator === '=' ? value : calculate(assigns[1]!, await evaluate(shell, left, depth), value)
+    shell.set(name, String(result))
+    return result
   }
-
-  #assignment(): number {
-    if (++this.#depth > 100) throw new ArithmeticProblem('arithmetic expression nested too deeply')
-    const value = this.#assigned()
-    this.#depth--
-    return value
-  }
-
-  #assigned(): number {
-    const name = this.#tokens[this.#at]
-    const operator = this.#tokens[this.#at + 1]
-    if (name && /^[A-Za-z_]/.test(name) && operator && /^([+\-*/%&|^]|<<|>>)?=$/.test(operator)) {
-      this.#at += 2
-      const right = this.#assignment()
-      const value = operator === '=' ? right : calculate(operator.slice(0, -1), this.#number(name), right)
-      this.#variables.set(name, String(value))
-      return value
-    }
-    return this.#choice()
-  }
-
-  #choice(): number {
-    const condition = this.#binary(0)
-    if (!this.#eat('?')) return condition
-    const yes = this.#assignment()
-    if (!this.#eat(':')) throw new ArithmeticProblem('arithmetic syntax error')
-    const no = this.#assignment()
-    return condition ? yes : no
-  }
-
-  #binary(level: number): number {
-    const operators = levels[level]
-    if (!operators) return this.#unary()
-    let left = this.#binary(level + 1)
-    for (let operator = this.#eat(...operators); operator; operator = this.#eat(...operators)) {
-      left = calculate(operator, left, this.#binary(level + 1))
-    }
-    return left
-  }
-
-  #unary(): number {
-    const operator = this.#eat('!', '-', '+', '~', '++', '--')
-    if (operator === undefined) return this.#primary()
-    if (operator === '++' || operator === '--') {
-      const name = this.#tokens[this.#at++] ?? ''
-      const value = this.#number(name) + (operator === '++' ? 1 : -1)
-      this.#variables.set(name, String(value))
-      return value
-    }
-    if (++this.#depth > 100) throw new ArithmeticProblem('arithmetic expression nested too deeply')
-    const value = this.#unary()
-    this.#depth--
-    return { '!': value === 0 ? 1 : 0, '-': -value, '+': value, '~': ~value }[operator] ?? value
-  }
-
-  #primary(): number {
-    const token = this.#tokens[this.#at++]
-    if (token === '(') {
-      const value = this.#assignment()
-      if (!this.#eat(')')) throw new ArithmeticProblem('arithmetic syntax error')
-      return value
-    }
-    if (token !== undefined && /^\d/.test(token)) {
-      return /^0\d/.test(token) ? Number.parseInt(token, 8) : Number(token)
-    }
-    if (token === undefined || !/^[A-Za-z_]/.test(token)) throw new ArithmeticProblem('arithmetic syntax error')
-    const value = this.#number(token)
-    const step = this.#eat('++', '--')
-    if (step) this.#variables.set(token, String(value + (step === '++' ? 1 : -1)))
-    return value
-  }
+  const first = await evaluate(shell, left, depth)
+  if (operator === '&&' && first === 0) return 0
+  if (operator === '||' && first !== 0) return 1
+  return calculate(operator, first, await evaluate(shell, right, depth))
 }
 
 function calculate(operator: string, a: number, b: number): number {
-  if ((operator === '/' || operator === '%') && b === 0) throw new ArithmeticProblem('divide by zero')
+  if ((operator === '/' || operator === '%') && b === 0) throw new ScriptProblem('divide by zero')
   switch (operator) {
     case '+': return a + b
     case '-': return a - b
     case '*': return a * b
+    case '**': return a ** b
     case '/': return Math.trunc(a / b)
     case '%': return a % b
     case '<<': return a << b
@@ -136,7 +101,8 @@ function calculate(operator: string, a: number, b: number): number {
     case '>=': return Number(a >= b)
     case '==': return Number(a === b)
     case '!=': return Number(a !== b)
-    case '&&': return Number(a !== 0 && b !== 0)
-    default: return Number(a !== 0 || b !== 0)
+    case '&&': case '||': return Number(b !== 0)
+    case ',': return b
+    default: throw new ScriptProblem('arithmetic syntax error')
   }
 }

@@ -1,138 +1,144 @@
+import type {
+  ArithmeticExpansionPart, Assignment, BraceExpansionPart, BracketGlobPart, CommandArgument, CommandExpansionPart, Word,
+  WordPart,
+} from 'unbash'
 import { evaluate } from './arithmetic.ts'
-import type { Part, Word } from './ast.ts'
-import { SyntaxProblem } from './ast.ts'
-import { Fields, quotePattern } from './fields.ts'
+import { expandBraces } from './brace.ts'
+import { Fields } from './fields.ts'
 import { glob } from './glob.ts'
-import { compilePattern, hasWildcard, strip, substitute } from './pattern.ts'
+import { addParameter, argumentsInto } from './parameter.ts'
+import { hasWildcard } from './pattern.ts'
+import { ScriptProblem } from './problem.ts'
 import type { Shell } from './shell.ts'
 
-type Variable = Extract<Part, { kind: 'variable' }>
-
-/** A parameter that must be set is not: ends a script, not an interactive shell. */
-export class ParameterProblem extends Error {
-  override name = 'ParameterProblem'
-}
+/** How unquoted text goes into fields: as it is (a word's own), split (the words within `${…}`), or as if quoted. */
+export type Manner = 'own' | 'split' | 'quoted'
 
 /** The arguments that words become: expanded, split, and matched with file names. */
-export async function expandWords(shell: Shell, words: Word[]): Promise<string[]> {
-  const fields = new Fields()
+export async function expandWords(shell: Shell, words: readonly CommandArgument[]): Promise<string[]> {
+  const fields = new Fields(shell.get('IFS') ?? ' \t\n')
   for (const word of words) {
-    for (const part of word) await addPart(shell, fields, part)
+    if (word.type === 'Assignment') fields.quoted(`${word.name}=${await valueOf(shell, word)}`)
+    else {
+      for (const one of expandBraces(shell, word)) {
+        const wait = addWord(shell, fields, one, 'own')
+        if (wait) await wait
+        fields.end()
+      }
+    }
     fields.end()
   }
-  const out: string[] = []
-  for (const { text, pattern } of fields.finish()) {
+  return fields.finish().flatMap(({ text, pattern }) => {
     const files = hasWildcard(pattern) && !shell.options.has('f') ? glob(shell.process, pattern) : []
-    if (files.length > 0) out.push(...files)
-    else out.push(text)
-  }
-  return out
+    return files.length > 0 ? files : [text]
+  })
+}
+
+async function whole(shell: Shell, word: Word) {
+  const fields = new Fields()
+  const wait = addWord(shell, fields, word, 'own')
+  if (wait) await wait
+  return fields.finish()[0] ?? { text: '', pattern: '' }
 }
 
 /** A word as one string, without splitting: an assignment's value, a redirection's file. */
 export async function expandText(shell: Shell, word: Word): Promise<string> {
-  let out = ''
-  for (const part of word) out += await textOf(shell, part)
-  return tilde(shell, word, out)
+  return (await whole(shell, word)).text
 }
 
 /** A word as a pattern, in which quoted characters stand for themselves. */
 export async function expandPattern(shell: Shell, word: Word): Promise<string> {
-  let out = ''
-  for (const part of word) {
-    const text = await textOf(shell, part)
-    out += part.quoted === true ? quotePattern(text) : text
-  }
-  return out
+  return (await whole(shell, word)).pattern
 }
 
-function tilde(shell: Shell, word: Word, text: string): string {
-  const [first] = word
-  if (first?.kind !== 'text' || first.quoted || !/^~(\/|$)/.test(text)) return text
-  return (shell.get('HOME') ?? '/') + text.slice(1)
+/** Parts in which only substitutions mean something: a here-document, an arithmetic expression. */
+export async function expandParts(shell: Shell, parts: readonly WordPart[]): Promise<string> {
+  const fields = new Fields()
+  await addParts(shell, fields, parts, 'quoted')
+  return fields.finish()[0]?.text ?? ''
 }
 
-async function addPart(shell: Shell, fields: Fields, part: Part): Promise<void> {
-  if (part.kind === 'text') return fields.add(tilde(shell, [part], part.text), part.quoted)
-  if (part.kind === 'variable' && part.operator === undefined && (part.name === '@' || (part.name === '*' && !part.quoted))) {
-    return addArguments(shell, fields, part.quoted)
-  }
-  const words = part.kind === 'variable' && !part.quoted ? await alternative(shell, part) : undefined
-  if (words) {
-    for (const inner of words) await addPart(shell, fields, inner)
-    return
-  }
-  const text = await textOf(shell, part)
-  if (part.quoted) fields.add(text, true)
-  else fields.split(text, shell.get('IFS') ?? ' \t\n')
+/** What an assignment gives its variable. */
+export async function valueOf(shell: Shell, { name, value, append }: Assignment): Promise<string> {
+  const text = value.type === 'Word' ? await expandText(shell, value) : ''
+  return append ? (shell.get(name) ?? '') + text : text
 }
 
-/** The word of `${name:-word}` when it is to be used: its quotes keep their meaning. */
-async function alternative(shell: Shell, part: Variable): Promise<Word | undefined> {
-  const value = shell.get(part.name)
-  const lacks = value === undefined || (part.operator?.startsWith(':') && value === '')
-  if (part.operator?.endsWith('-') && lacks) return part.argument
-  if (part.operator?.endsWith('+') && !lacks) return part.argument
-  return undefined
+/** A promise only when there is something to wait for: most words are done at once. */
+export function addWord(shell: Shell, fields: Fields, word: Word, manner: Manner): Promise<void> | void {
+  if (!word.parts) return addOwn(shell, fields, word.value, word.text, manner, true)
+  return addAll(shell, fields, word.parts, manner)
 }
 
-function addArguments(shell: Shell, fields: Fields, quoted: boolean): void {
-  for (const [i, argument] of shell.positional.entries()) {
-    if (i > 0) fields.end()
-    if (quoted) fields.add(argument, true)
-    else fields.split(argument, shell.get('IFS') ?? ' \t\n')
+function addAll(shell: Shell, fields: Fields, parts: readonly WordPart[], manner: Manner): Promise<void> | void {
+  if (parts.length !== 1) return addParts(shell, fields, parts, manner)
+  return addPart(shell, fields, parts[0]!, manner, true)
+}
+
+async function addParts(shell: Shell, fields: Fields, parts: readonly WordPart[], manner: Manner): Promise<void> {
+  for (let i = 0; i < parts.length; i++) {
+    const wait = addPart(shell, fields, parts[i]!, manner, i === 0)
+    if (wait) await wait
   }
 }
 
-async function textOf(shell: Shell, part: Part): Promise<string> {
-  if (part.kind === 'text') return part.text
-  if (part.kind === 'command') return shell.substitute(part.body)
-  if (part.kind === 'arithmetic') return String(evaluate(await expandText(shell, part.expression), shell))
-  return parameter(shell, part)
+/** `source` is the text with its backslashes: they make a pattern of it. */
+function addOwn(shell: Shell, fields: Fields, text: string, source: string, manner: Manner, first: boolean): void {
+  if (manner === 'quoted') return fields.quoted(text)
+  if (manner === 'split' && !source.includes('\\')) return fields.split(text)
+  const pattern = source.replaceAll('\\\n', '')
+  const home = first && /^~(?=\/|$)/.test(source)
+  if (home) fields.quoted(shell.get('HOME') ?? '/')
+  fields.add(home ? text.slice(1) : text, home ? pattern.slice(1) : pattern)
 }
 
-async function parameter(shell: Shell, part: Variable): Promise<string> {
-  const { name, operator } = part
-  const value = shell.get(name)
-  if (value === undefined && shell.options.has('u') && (operator === undefined || /[%#/]/.test(operator)) && !'@*'.includes(name)) {
-    throw new ParameterProblem(`${name}: parameter not set`)
+function addPart(shell: Shell, fields: Fields, part: WordPart, manner: Manner, first: boolean): Promise<void> | void {
+  switch (part.type) {
+    case 'Literal':
+      return addOwn(shell, fields, part.value, part.text, manner, first)
+    case 'SingleQuoted': case 'AnsiCQuoted':
+      return fields.quoted(part.value)
+    case 'LocaleString': case 'DoubleQuoted':
+      // What bash translates is a dollar and a quoted text to others.
+      if (part.type === 'LocaleString' && shell.dialect !== 'bash') fields.quoted('$')
+      if (part.parts.length === 0) fields.quoted('')
+      return addAll(shell, fields, part.parts, 'quoted')
+    case 'Glob':
+      if (part.kind !== 'bracket') return fields.add(part.value, part.text)
+      return addBetween(shell, fields, part, manner)
+    case 'BraceExpansion':
+      return addBetween(shell, fields, part, manner)
+    case 'SimpleExpansion': {
+      const name = part.text.slice(1)
+      if (name === '@' || (name === '*' && manner !== 'quoted')) return argumentsInto(fields, shell.positional, manner)
+      return put(fields, shell.required(name), manner)
+    }
+    case 'ParameterExpansion':
+      return addParameter(shell, fields, part, manner)
+    case 'CommandExpansion': case 'ArithmeticExpansion':
+      return substitution(shell, part).then((text) => put(fields, text, manner))
+    default:
+      throw new ScriptProblem(`${part.text}: not supported by this shell`)
   }
-  if (operator === undefined) return value ?? ''
-  if (operator === 'length') return String((name === '@' || name === '*' ? shell.positional : (value ?? '')).length)
-  if (/^[%#/]/.test(operator)) return trimmed(shell, part, value ?? '')
-  if (operator === ':') return slice(shell, part, value ?? '')
-  return substituted(shell, part, value)
 }
 
-async function substituted(shell: Shell, part: Variable, value: string | undefined): Promise<string> {
-  const { name, operator = '', argument = [] } = part
-  const lacks = value === undefined || (operator.startsWith(':') && value === '')
-  const kind = operator.at(-1)
-  if (kind === '+') return lacks ? '' : expandText(shell, argument)
-  if (!lacks) return value
-  const text = await expandText(shell, argument)
-  if (kind === '=') shell.set(name, text)
-  if (kind === '?') throw new ParameterProblem(`${name}: ${text || 'parameter not set'}`)
-  return text
+async function substitution(shell: Shell, part: CommandExpansionPart | ArithmeticExpansionPart): Promise<string> {
+  if (part.text.startsWith('$[') && shell.dialect !== 'bash') return part.text
+  if (part.type === 'ArithmeticExpansion') return String(await evaluate(shell, part.expression))
+  return part.script ? shell.substitute(part.script) : ''
 }
 
-async function trimmed(shell: Shell, part: Variable, value: string): Promise<string> {
-  const { operator = '', argument = [] } = part
-  const pattern = await expandPattern(shell, argument)
-  if (!operator.startsWith('/')) {
-    const where = operator.startsWith('#') ? 'prefix' : 'suffix'
-    return strip(value, compilePattern(pattern), where, operator.length === 2)
-  }
-  if (value.length > 20_000) throw new SyntaxProblem('string too long to substitute in')
-  const [, from = '', by = ''] = /^((?:\\.|[^/\\])*)(?:\/([^]*))?$/.exec(pattern) ?? []
-  return substitute(value, compilePattern(from), by.replace(/\\(.)/g, '$1'), operator === '//')
+/** Brackets of a pattern, and braces that stand for themselves. */
+async function addBetween(shell: Shell, fields: Fields, part: BraceExpansionPart | BracketGlobPart, manner: Manner) {
+  if (!part.parts) return fields.add(part.text, part.text.replaceAll('\\\n', ''))
+  const [open, close] = part.type === 'Glob' ? ['[', ']'] as const : ['{', '}'] as const
+  fields.add(open, open)
+  await addParts(shell, fields, part.parts, manner)
+  fields.add(close, close)
 }
 
-async function slice(shell: Shell, part: Variable, value: string): Promise<string> {
-  const [offset = '0', length] = (await expandText(shell, part.argument ?? [])).split(':')
-  const from = evaluate(offset, shell)
-  const rest = from < 0 ? value.slice(Math.max(0, value.length + from)) : value.slice(from)
-  if (length === undefined) return rest
-  const count = evaluate(length, shell)
-  return count < 0 ? rest.slice(0, count) : rest.slice(0, count)
+/** Adds what an expansion gives. */
+export function put(fields: Fields, text: string, manner: Manner): void {
+  if (manner === 'quoted') fields.quoted(text)
+  else fields.split(text)
 }

@@ -1,52 +1,54 @@
-interface Segment {
+interface Field {
   text: string
-  /** Quoted text is neither split nor taken as a pattern. */
-  quoted: boolean
+  /** The field as a pattern, in which what was quoted stands for itself. */
+  pattern: string
 }
 
-/** The fields that the words of a command become: split where unquoted expansions have separators. */
+/** What words become: fields, parted where unquoted expansions have separators; without separators, one. */
 export class Fields {
-  readonly #fields: Segment[][] = []
-  #current: Segment[] | undefined
+  readonly #done: Field[] = []
+  readonly #separators: string | undefined
+  #current: Field | undefined
 
-  add(text: string, quoted: boolean): void {
-    this.#current ??= []
-    this.#current.push({ text, quoted })
+  constructor(separators?: string) {
+    this.#separators = separators
   }
 
-  /** Adds an unquoted expansion, split at the characters of IFS. */
-  split(text: string, separators: string): void {
-    const blank = Array.from(separators).filter((char) => /\s/.test(char)).join('')
-    let part = ''
-    const put = () => {
-      if (part !== '') this.add(part, false)
-      part = ''
-    }
-    for (const [i, char] of Array.from(text).entries()) {
-      if (!separators.includes(char)) {
-        part += char
-        continue
-      }
-      put()
-      if (!blank.includes(char) && !this.#current) this.add('', true)
-      if (this.#current || i > 0) this.end()
-    }
-    put()
+  add(text: string, pattern: string): void {
+    this.#current ??= { text: '', pattern: '' }
+    this.#current.text += text
+    this.#current.pattern += pattern
   }
 
+  quoted(text: string): void {
+    this.add(text, quotePattern(text))
+  }
+
+  /** Adds an unquoted expansion, split at the separators. */
+  split(text: string): void {
+    const separators = this.#separators
+    if (separators === undefined) return this.add(text, text)
+    let from = 0
+    for (let i = 0; i <= text.length; i++) {
+      if (i < text.length && !separators.includes(text[i]!)) continue
+      if (i > from) this.add(text.slice(from, i), text.slice(from, i))
+      from = i + 1
+      if (i === text.length) return
+      if (!this.#current && !/\s/.test(text[i]!)) this.add('', '')
+      this.end()
+    }
+  }
+
+  /** Ends a field; what follows in a text that is not split is parted by a space. */
   end(): void {
-    if (this.#current) this.#fields.push(this.#current)
+    if (this.#separators === undefined) return this.add(' ', ' ')
+    if (this.#current) this.#done.push(this.#current)
     this.#current = undefined
   }
 
-  /** Each field as its text and as a pattern, in which what was quoted stands for itself. */
-  finish(): { text: string; pattern: string }[] {
-    this.end()
-    return this.#fields.map((segments) => ({
-      text: segments.map((segment) => segment.text).join(''),
-      pattern: segments.map((s) => (s.quoted ? quotePattern(s.text) : s.text)).join(''),
-    }))
+  finish(): Field[] {
+    return this.#current ? [...this.#done, this.#current] : this.#done
   }
 }
 
-export const quotePattern = (text: string): string => text.replace(/[\\*?[\]]/g, '\\$&')
+const quotePattern = (text: string): string => (/[\\*?[\]]/.test(text) ? text.replace(/[\\*?[\]]/g, '\\$&') : text)

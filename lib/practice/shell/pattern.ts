@@ -75,19 +75,22 @@ export function strip(text: string, pattern: Pattern, where: 'prefix' | 'suffix'
   return text
 }
 
-/** Replaces the first (or every) longest match; bounded by the text's length squared. */
-export function substitute(text: string, pattern: Pattern, by: string, all: boolean): string {
+/**
+ * Replaces the longest match: the first (`/`), every (`//`), that at the beginning (`/#`) or at the end (`/%`).
+ * Bounded by the text's length squared.
+ */
+export function substitute(text: string, pattern: Pattern, by: string, where: '/' | '//' | '/#' | '/%'): string {
   let out = ''
   let at = 0
   while (at < text.length) {
     let end = text.length
-    while (end > at && !matches(pattern, text.slice(at, end))) end--
-    if (end === at) out += text[at++]
-    else {
+    while (end > at && !matches(pattern, text.slice(at, end))) end = where === '/%' ? at : end - 1
+    if (end > at) {
       out += by
       at = end
-      if (!all) break
-    }
+      if (where !== '//') break
+    } else if (where === '/#') break
+    else out += text[at++]
   }
   return out + text.slice(at)
 }

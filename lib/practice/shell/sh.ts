@@ -1,13 +1,12 @@
 import { FileError } from '../files/index.ts'
 import { readLine } from '../processes/index.ts'
 import type { Process, Program } from '../processes/index.ts'
-import { ArithmeticProblem, SyntaxProblem } from './ast.ts'
-import { complain } from './complain.ts'
-import { ParameterProblem } from './expand.ts'
+import { tellProblem } from './complain.ts'
 import { Exit, LoopJump, Return } from './flow.ts'
 import { parse } from './parse.ts'
+import type { Dialect } from './parse.ts'
+import { ScriptProblem, SyntaxProblem } from './problem.ts'
 import { Shell } from './shell.ts'
-import type { Dialect } from './shell.ts'
 
 /** The shell as a program: `sh -c commands`, `sh file`, commands on standard input, or a person at a terminal. */
 export const shellProgram = (dialect: Dialect): Program => async (process) => {
@@ -72,15 +71,15 @@ async function fromInput(shell: Shell): Promise<number> {
 
 /** False when the command goes on in the next line. */
 async function understood(shell: Shell, text: string): Promise<boolean> {
+  if (/(?<!\\)(\\\\)*\\\n$/.test(text)) return false
   try {
-    await shell.interpreter.execute(parse(text))
+    await shell.interpreter.execute(parse(text, shell.dialect))
     await shell.interpreter.runTraps()
   } catch (error) {
     if (error instanceof SyntaxProblem && error.incomplete) return false
-    if (error instanceof SyntaxProblem || error instanceof ArithmeticProblem || error instanceof ParameterProblem) {
-      await complain(shell, error.message)
-      shell.status = 2
-      if (!shell.interactive) throw new Exit(2)
+    if (error instanceof ScriptProblem) {
+      await tellProblem(shell, error)
+      if (!shell.interactive) throw new Exit(shell.status)
     } else if (!(error instanceof LoopJump || error instanceof Return)) throw error
   }
   return true
@@ -108,7 +107,7 @@ function atTerminal(shell: Shell): void {
   process.handlers.set('QUIT', () => {})
   process.handlers.set('TERM', () => {})
   terminal.foreground = (signal) => {
-    const background = new Set(shell.jobs.map((job) => job.process))
+    const background = new Set(shell.jobs)
     const reach = (parent: Process): Process[] =>
       process.machine.processes.childrenOf(parent).filter((child) => !background.has(child)).flatMap((child) => [child, ...reach(child)])
     const running = reach(process)

@@ -39,12 +39,54 @@ test.each([
   expect(out).toBe(expected)
 })
 
+test.each([
+  ['a{b,c} {1..3} "{d,e}"', 'ab ac 1 2 3 {d,e}\n', 'a{b,c} {1..3} {d,e}\n'],
+  ['$[1+2] {a,$((1+1))}', '3 a 2\n', '$[1+2] {a,2}\n'],
+])('only bash expands %s', async (words, bash, others) => {
+  expect((await runScript(`echo ${words}`, { dialect: 'bash' })).out).toBe(bash)
+  expect((await runScript(`echo ${words}`, { dialect: 'ash' })).out).toBe(others)
+})
+
+test.each([
+  ['loops that count', 'for ((i=0;i<4;i++)); do ((i==1)) && continue; echo $i; done; ((x=5)); echo $x', '0\n2\n3\n5\n'],
+  ['here-strings', 'read a b <<< "1 $((1+1)) 3"; echo "$b"', '2 3\n'],
+  ['conditions with patterns', '[[ abc == a* && ! -z x ]] && echo y; [[ abc == "a*" ]] || echo n; [[ a1 =~ ^[a-z][0-9]$ ]] && echo re', 'y\nn\nre\n'],
+  ['parts of a value', 'x=hello; echo ${x^} ${x:1:3} ${x: -2} ${x//l/L} ${x/#h/H} ${x/%o/O}; y=x; echo ${!y}; x+=!; echo $x', 'Hello ell lo heLLo Hello hellO\nhello\nhello!\n'],
+  ['cases that go on', 'case a in a) echo 1;& b) echo 2;; c) echo 3;; esac; case ab in a*) echo 1;;& *b) echo 2;; esac', '1\n2\n1\n2\n'],
+])('bash has %s', async (_, script, expected) => {
+  expect(await runScript(script, { dialect: 'bash' })).toEqual({ out: expected, err: '', status: 0 })
+})
+
+test.each([
+  ['if true; fi', 'unexpected "fi" (expecting "then")', 'Syntax error: "fi" unexpected (expecting "then")', "syntax error near unexpected token `fi'"],
+  ['for i in a; do echo', 'unexpected end of file (expecting "done")', 'Syntax error: end of file unexpected (expecting "done")', 'syntax error: unexpected end of file'],
+  ['echo a; ; echo b', 'unexpected ";"', 'Syntax error: ";" unexpected', "syntax error near unexpected token `;'"],
+  ['echo $(if)', 'unexpected ")" (expecting "then")', 'Syntax error: ")" unexpected (expecting "then")', "syntax error near unexpected token `)'"],
+  ['x=(a b)', 'unexpected "("', 'Syntax error: "(" unexpected', 'syntax error: arrays are not supported by this shell'],
+])('%s is refused before anything runs, in the words of each shell', async (script, ash, dash, bash) => {
+  expect(await runScript(`echo no; ${script}`)).toEqual({ out: '', err: `sh: syntax error: ${ash}\n`, status: 2 })
+  expect((await runScript(`echo no; ${script}`, { dialect: 'dash' })).err).toBe(`sh: 1: ${dash}\n`)
+  expect((await runScript(`echo no; ${script}`, { dialect: 'bash' })).err).toBe(`sh: line 1: ${bash}\n`)
+})
+
+test.each([
+  ['if true\nthen echo a\nfi\n', 'a\n'],
+  ['echo "a\nb"\n', 'a\nb\n'],
+  ['cat <<-E\n\tx\n\tE\necho y\n', 'x\ny\n'],
+  ['echo a \\\nb\n', 'a b\n'],
+  ['true &&\necho a\n', 'a\n'],
+  ['x=$(\necho a)\necho $x\n', 'a\n'],
+])('a command that is not complete waits for its next line: %j', async (input, out) => {
+  expect(await runScript('', { argv: ['sh'], input })).toEqual({ out, err: '', status: 0 })
+})
+
 test('exit codes are those of a shell', async () => {
   expect((await runScript('exit 3')).status).toBe(3)
   expect((await runScript('nosuch')).status).toBe(127)
   expect((await runScript('nosuch')).err).toBe('sh: nosuch: not found\n')
   expect((await runScript('/tmp')).status).toBe(126)
   expect((await runScript('if')).status).toBe(2)
+  expect((await runScript('x=$(exit 3)')).status).toBe(3)
   expect((await runScript('false | true')).status).toBe(0)
   expect((await runScript('set -o pipefail; false | true')).status).toBe(1)
 })

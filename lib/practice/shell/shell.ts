@@ -1,9 +1,9 @@
 import type { Process, Signal } from '../processes/index.ts'
 import { Pipe, readAll } from '../processes/index.ts'
-import type { Command } from './ast.ts'
 import { Interpreter } from './interpreter.ts'
-
-export type Dialect = 'ash' | 'dash' | 'bash'
+import type { Runnable } from './interpreter.ts'
+import type { Dialect } from './parse.ts'
+import { ScriptProblem } from './problem.ts'
 
 interface Variable {
   value: string
@@ -16,16 +16,18 @@ export class Shell {
   readonly process: Process
   readonly dialect: Dialect
   readonly variables = new Map<string, Variable>()
-  readonly functions = new Map<string, Command>()
+  readonly functions = new Map<string, Runnable>()
   readonly options = new Set<string>()
   readonly traps = new Map<Signal | 'EXIT', string>()
-  readonly jobs: { process: Process; text: string }[] = []
+  readonly jobs: Process[] = []
   readonly interpreter = new Interpreter(this)
   /** Variables that `local` hid, one map for each function that runs. */
   readonly hidden: Map<string, Variable | undefined>[] = []
   name: string
   positional: string[]
   status = 0
+  /** The status of the last command substitution: that of a command without a name. */
+  substituted = 0
   lastBackground: number | undefined
   interactive = false
   #pending: Signal[] = []
@@ -59,13 +61,21 @@ export class Shell {
       case '?': return String(this.status)
       case '$': return String(this.process.pid)
       case '!': return this.lastBackground === undefined ? '' : String(this.lastBackground)
-      case '-': return [...this.options].filter((option) => option.length === 1).join('') + (this.interactive ? 'i' : '')
+      case '-':
+        return [...this.options].filter((option) => option.length === 1).join('') + (this.interactive ? 'i' : '')
       case 'RANDOM': return String(Math.trunc(Math.random() * 32_768))
       case 'PPID': return String(this.process.parent?.pid ?? 0)
       case 'UID': return this.dialect === 'bash' ? String(this.process.user.uid) : this.variables.get(name)?.value
       case 'HOSTNAME': return this.variables.get(name)?.value ?? this.process.machine.hostname
       default: return this.variables.get(name)?.value
     }
+  }
+
+  /** The value of a variable that is expanded: an error with `set -u` when there is none. */
+  required(name: string): string {
+    const value = this.get(name)
+    if (value === undefined && this.options.has('u')) throw new ScriptProblem(`${name}: parameter not set`)
+    return value ?? ''
   }
 
   set(name: string, value: string, exported?: boolean): void {
@@ -88,22 +98,24 @@ export class Shell {
   }
 
   /** Output of commands, without the newlines at its end. */
-  async substitute(body: Command): Promise<string> {
+  async substitute(body: Runnable): Promise<string> {
     const pipe = new Pipe()
     const child = this.fork(body, { stdout: pipe })
     child.onExit(() => pipe.end())
     const output = await readAll(this.process, pipe)
-    this.status = await this.process.wait(child)
+    this.substituted = await this.process.wait(child)
     return output.replace(/\n+$/, '')
   }
 
   /** Runs commands in a process of its own with a copy of everything here. */
-  fork(body: Command, streams: { stdin?: Pipe; stdout?: Pipe } = {}): Process {
+  fork(body: Runnable, streams: { [name in 'stdin' | 'stdout' | 'stderr']?: Pipe | undefined } = {}): Process {
     const fds = new Map(this.process.fds)
     if (streams.stdin) fds.set(0, streams.stdin)
     if (streams.stdout) fds.set(1, streams.stdout)
+    if (streams.stderr) fds.set(2, streams.stderr)
     const program = (process: Process) => {
-      const shell = new Shell(process, { dialect: this.dialect, name: this.name, positional: [...this.positional], of: this })
+      const { dialect, name, positional } = this
+      const shell = new Shell(process, { dialect, name, positional: [...positional], of: this })
       return shell.interpreter.run(body)
     }
     return this.process.spawn(program, { argv: this.process.argv, env: this.environment(), fds })

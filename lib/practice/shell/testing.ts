@@ -3,6 +3,7 @@ import { Cpu, Memory, Pipe, Process, ProcessTable } from '../processes/index.ts'
 import type { Machine, NetworkStack, Program, Stream } from '../processes/index.ts'
 import { SteppedClock } from '../clock/index.ts'
 import { applets } from './applets/index.ts'
+import type { Dialect } from './parse.ts'
 import { shellProgram } from './sh.ts'
 
 const noNetwork = {} as NetworkStack
@@ -30,7 +31,7 @@ export function testMachine(memory?: number) {
 }
 
 /** Runs a script to its end (in the machine's time); what it printed and its exit code. */
-export async function runScript(script: string, options: { machine?: ReturnType<typeof testMachine>; input?: string; argv?: string[]; user?: { uid: number } } = {}) {
+export async function runScript(script: string, options: { machine?: ReturnType<typeof testMachine>; input?: string; argv?: string[]; user?: { uid: number }; dialect?: Dialect } = {}) {
   const { machine, clock } = options.machine ?? testMachine()
   let out = ''
   let err = ''
@@ -38,7 +39,7 @@ export async function runScript(script: string, options: { machine?: ReturnType<
   if (options.input !== undefined) stdin.push(options.input)
   stdin.end()
   const into = (add: (data: string) => void) => ({ read: () => Promise.resolve(undefined), unread: () => {}, write: (_: unknown, data: string) => add(data) })
-  const program: Program = shellProgram('ash')
+  const program: Program = shellProgram(options.dialect ?? 'ash')
   const uid = options.user?.uid ?? 0
   const process = new Process(machine, program, {
     argv: options.argv ?? ['sh', '-c', script],

@@ -1,6 +1,6 @@
 import { FileError } from '../../files/index.ts'
 import { openStream, readAll } from '../../processes/index.ts'
-import type { Process, Program } from '../../processes/index.ts'
+import type { Process, Program, Stream } from '../../processes/index.ts'
 
 /** A small program as busybox has them: its arguments (without its name) to its exit code. */
 export type Applet = (process: Process, args: string[]) => number | Promise<number>
@@ -56,40 +56,43 @@ export function readOptions(args: string[], takes = '', first = false): Options 
   return out
 }
 
-/** The whole of each file (or of the input, for `-` or none); complains about those that cannot be read. */
-export async function inputs(process: Process, names: string[]): Promise<{ texts: { name: string; text: string }[]; status: number }> {
+/** Runs for each file, opened (or for the input, of `-` or no name); complains about those that cannot be read. */
+export function eachInput(
+  process: Process, names: string[], act: (from: Stream, name: string) => Promise<void>, words = unreadable,
+): Promise<number> {
+  const open = (name: string) => (name === '-' ? process.stdin : openStream(process, process.path(name), 'read'))
+  return each(process, names.length > 0 ? names : ['-'], (name) => act(open(name), name), words)
+}
+
+const unreadable = (name: string, error: FileError) => (error.code === 'EISDIR' ? 'read error' : `can't open '${name}'`)
+
+/** The whole of each file. */
+export async function inputs(process: Process, names: string[]) {
   const texts: { name: string; text: string }[] = []
-  let status = 0
-  for (const name of names.length > 0 ? names : ['-']) {
-    if (name === '-') {
-      texts.push({ name, text: await readAll(process, process.stdin) })
-      continue
-    }
-    try {
-      texts.push({ name, text: await readAll(process, openStream(process, process.path(name), 'read')) })
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      status = await fail(process, `${error.code === 'ENOENT' || error.code === 'EACCES' ? "can't open '" + name + "'" : name}: ${error.message}`)
-    }
-  }
+  const status = await eachInput(process, names, async (from, name) => {
+    texts.push({ name, text: await readAll(process, from) })
+  })
   return { texts, status }
 }
 
 /** Lines without their newlines; the last may have had none. */
-export function linesOf(text: string): string[] {
+export function linesIn(text: string): string[] {
   if (text === '') return []
   return text.replace(/\n$/, '').split('\n')
 }
 
 /** Runs for each name; a file's refusal becomes a message, and the status 1. */
-export async function each(process: Process, names: string[], act: (name: string) => void | Promise<void>, words = (name: string) => `${name}`): Promise<number> {
+export async function each(
+  process: Process, names: string[], act: (name: string) => void | Promise<void>,
+  words: (name: string, error: FileError) => string = (name) => name,
+): Promise<number> {
   let status = 0
   for (const name of names) {
     try {
       await act(name)
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      status = await fail(process, `${words(name)}: ${error.message}`)
+      status = await fail(process, `${words(name, error)}: ${error.message}`)
     }
   }
   return status

@@ -1,8 +1,6 @@
-import { openStream, readLine } from '../../processes/index.ts'
-import type { Process, Stream } from '../../processes/index.ts'
-import { FileError } from '../../files/index.ts'
+import { linesOf } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
-import { fail, readOptions } from './applet.ts'
+import { eachInput, readOptions } from './applet.ts'
 import { AwkSyntax } from './awk/ast.ts'
 import type { Rule } from './awk/ast.ts'
 import { Machine } from './awk/machine.ts'
@@ -29,31 +27,16 @@ export const awk: Applet = async (process, args) => {
   await machine.at('begin')
   let status = 0
   if (!machine.done && machine.readsInput) {
-    status = await readInputs(process, machine, rest)
+    status = await eachInput(process, rest, async (from, name) => {
+      if (machine.done) return
+      machine.variables.set('FILENAME', name)
+      for await (const line of linesOf(process, from)) {
+        await machine.line(line)
+        if (machine.done) return
+      }
+    }, (name) => name)
     machine.done = false
     await machine.at('end')
   }
   return machine.code || status
-}
-
-async function readInputs(process: Process, machine: Machine, names: string[]): Promise<number> {
-  let status = 0
-  for (const name of names.length > 0 ? names : ['-']) {
-    let from: Stream
-    try {
-      from = name === '-' ? process.stdin : openStream(process, process.path(name), 'read')
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      status = await fail(process, `${name}: ${error.message}`)
-      continue
-    }
-    machine.variables.set('FILENAME', name)
-    for (let line = await readLine(process, from); line !== undefined; line = await readLine(process, from)) {
-      const wait = process.spend()
-      if (wait) await wait
-      await machine.line(line)
-      if (machine.done) return status
-    }
-  }
-  return status
 }

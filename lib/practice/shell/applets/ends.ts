@@ -1,28 +1,23 @@
 import { FileError } from '../../files/index.ts'
-import { openStream, readAll } from '../../processes/index.ts'
+import { readAll } from '../../processes/index.ts'
 import type { Process, Stream } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
-import { each, fail, inputs, linesOf, readOptions } from './applet.ts'
+import { eachInput, fail, inputs, linesIn, readOptions } from './applet.ts'
 
 /** -5 is -n 5. */
 const modern = (args: string[]) =>
   args.flatMap((word, i) => (/^-\d+$/.test(word) && !/^-[nc]$/.test(args[i - 1] ?? '') ? ['-n', word.slice(1)] : [word]))
 
-export const head: Applet = async (process, args) => {
+export const head: Applet = (process, args) => {
   const { values, rest } = readOptions(modern(args), 'nc')
   const bytes = values.get('c')?.[0]
   const count = Number(values.get('n')?.[0] ?? 10)
-  const want = bytes === undefined ? { lines: count } : { bytes: sizeOf(bytes) }
-  if (rest.length <= 1 && count >= 0) {
-    const [name = '-'] = rest
-    return each(process, [name], (one) => beginning(process, one === '-' ? process.stdin : openStream(process, process.path(one), 'read'), want), (one) => `can't open '${one}'`)
-  }
-  const { texts, status } = await inputs(process, rest)
-  for (const { name, text } of texts) {
-    if (texts.length > 1) await process.write(`==> ${name} <==\n`)
-    await process.write(bytes === undefined ? joined(linesOf(text).slice(0, count)) : text.slice(0, sizeOf(bytes)))
-  }
-  return status
+  return eachInput(process, rest, async (from, name) => {
+    if (rest.length > 1) await process.write(`==> ${name} <==\n`)
+    if (bytes !== undefined) await beginning(process, from, { bytes: sizeOf(bytes) })
+    else if (count >= 0) await beginning(process, from, { lines: count })
+    else await process.write(joined(linesIn(await readAll(process, from)).slice(0, count)))
+  })
 }
 
 const sizeOf = (text: string) => Number.parseInt(text, 10) * (/k$/i.test(text) ? 1024 : /m$/i.test(text) ? 2 ** 20 : 1)
@@ -53,11 +48,10 @@ export const tail: Applet = async (process, args) => {
   const bytes = values.get('c')?.[0]
   const last = (text: string) => {
     if (bytes !== undefined) return bytes.startsWith('+') ? text.slice(Number(bytes) - 1) : text.slice(-sizeOf(bytes))
-    const lines = linesOf(text)
+    const lines = linesIn(text)
     return joined(wanted.startsWith('+') ? lines.slice(Number(wanted) - 1) : Number(wanted) === 0 ? [] : lines.slice(-Number(wanted)))
   }
   if (flags.has('f') || flags.has('F')) return follow(process, rest, last, flags.has('F'))
-  if (rest.length === 0) return (await process.write(last(await readAll(process, process.stdin))), 0)
   const { texts, status } = await inputs(process, rest)
   for (const { name, text } of texts) {
     if (texts.length > 1) await process.write(`==> ${name} <==\n`)

@@ -1,32 +1,22 @@
 import { FileError, sizeOf } from '../../files/index.ts'
 import type { Inode } from '../../files/index.ts'
-import { accountOf, openStream } from '../../processes/index.ts'
+import { accountOf, chunks, openStream } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
-import { each, fail, readOptions } from './applet.ts'
+import { each, eachInput, fail, readOptions } from './applet.ts'
 
 const statOf = (process: Process, name: string, follow = true) =>
   process.machine.files.stat(process.user, process.path(name), follow)
 
-const cat: Applet = async (process, args) => {
-  const { rest } = readOptions(args)
-  let status = 0
-  for (const name of rest.length > 0 ? rest : ['-']) {
-    try {
-      const from = name === '-' ? process.stdin : openStream(process, process.path(name), 'read')
-      for (let chunk = await from.read(process); chunk !== undefined; chunk = await from.read(process)) await process.write(chunk)
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      status = await fail(process, error.code === 'EISDIR' ? `read error: ${error.message}` : `can't open '${name}': ${error.message}`)
-    }
-  }
-  return status
-}
+const cat: Applet = (process, args) =>
+  eachInput(process, readOptions(args).rest, async (from) => {
+    for await (const chunk of chunks(process, from)) await process.write(chunk)
+  })
 
 const tee: Applet = async (process, args) => {
   const { flags, rest } = readOptions(args)
   const outputs = rest.map((name) => openStream(process, process.path(name), flags.has('a') ? 'append' : 'write'))
-  for (let chunk = await process.stdin.read(process); chunk !== undefined; chunk = await process.stdin.read(process)) {
+  for await (const chunk of chunks(process, process.stdin)) {
     await process.write(chunk)
     for (const output of outputs) await output.write(process, chunk)
   }

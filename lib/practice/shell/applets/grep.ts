@@ -1,13 +1,13 @@
-import type { Process } from '../../processes/index.ts'
-import type { Applet } from './applet.ts'
-import { fail, inputs, linesOf, readOptions } from './applet.ts'
+import { linesOf } from '../../processes/index.ts'
+import type { Process, Stream } from '../../processes/index.ts'
+import type { Applet, Options } from './applet.ts'
+import { eachInput, fail, readOptions } from './applet.ts'
 import { posixRegExp, searchable } from './regexp.ts'
-import { readLine } from '../../processes/index.ts'
 
 export const grep: Applet = async (process, args) => {
   const { flags, values, rest } = readOptions(args, 'eABCfm')
   const patterns = values.get('e') ?? [rest.shift() ?? '']
-  let test: (line: string) => RegExpExecArray | string[] | null
+  let test: Test
   try {
     test = matcher(patterns.flatMap((pattern) => pattern.split('\n')), flags)
   } catch (error) {
@@ -15,16 +15,18 @@ export const grep: Applet = async (process, args) => {
     await fail(process, `bad regex: ${error.message}`)
     return 2
   }
-  const names = flags.has('r') || flags.has('R') ? allFiles(process, rest.length > 0 ? rest : ['.']) : rest
-  if (names.length === 0 && !['c', 'A', 'B', 'C', 'l'].some((flag) => flags.has(flag) || values.has(flag))) return stream(process, test, flags, Number(values.get('m')?.[0] ?? Infinity))
-  const { texts, status } = await inputs(process, names)
-  const label = (names.length > 1 || flags.has('r') || flags.has('H')) && !flags.has('h')
-  let found = false
-  for (const { name, text } of texts) {
-    if (await search(process, { name: label ? name : undefined, file: name, text }, test, flags, values)) found = true
-    await process.spend(10)
-  }
-  return found ? 0 : status ? 2 : 1
+  const deep = flags.has('r') || flags.has('R')
+  const names = deep ? allFiles(process, rest.length > 0 ? rest : ['.']) : rest
+  const label = (names.length > 1 || deep || flags.has('H')) && !flags.has('h')
+  let found = 0
+  const status = await eachInput(process, names, async (from, name) => {
+    const prefix = label ? `${name}:` : ''
+    const hits = await search(process, from, prefix, test, { flags, values, rest })
+    if (flags.has('l') && hits > 0) await process.write(`${name}\n`)
+    else if (flags.has('c') && !flags.has('l')) await process.write(`${prefix}${hits}\n`)
+    found += hits
+  })
+  return found > 0 ? 0 : status ? 2 : 1
 }
 
 type Test = (line: string) => RegExpExecArray | string[] | null
@@ -47,46 +49,34 @@ function matcher(patterns: string[], flags: Set<string>): Test {
   }
 }
 
-/** Line by line, as they come: `tail -f log | grep x` shows at once. */
-async function stream(process: Process, test: Test, flags: Set<string>, most: number): Promise<number> {
-  let found = 0
-  let number = 0
-  for (let line = await readLine(process, process.stdin); line !== undefined; line = await readLine(process, process.stdin)) {
-    number++
-    const wait = process.spend()
-    if (wait) await wait
-    const match = test(line)
-    if (!match) continue
-    found++
-    if (flags.has('q')) return 0
-    await process.write(`${flags.has('n') ? `${number}:` : ''}${flags.has('o') ? match[0] : line}\n`)
-    if (found >= most) break
-  }
-  return found > 0 ? 0 : 1
-}
-
-async function search(process: Process, of: { name?: string; file: string; text: string }, test: Test, flags: Set<string>, values: Map<string, string[]>): Promise<boolean> {
-  const lines = linesOf(of.text)
-  const hits = lines.flatMap((line, i) => (test(line) ? [i] : [])).slice(0, Number(values.get('m')?.[0] ?? Infinity))
-  const prefix = of.name === undefined ? '' : `${of.name}:`
-  if (flags.has('q')) return hits.length > 0
-  if (flags.has('l')) {
-    if (hits.length > 0) await process.write(`${of.file}\n`)
-  } else if (flags.has('c')) await process.write(`${prefix}${hits.length}\n`)
-  else {
-    const before = Number(values.get('B')?.[0] ?? values.get('C')?.[0] ?? 0)
-    const after = Number(values.get('A')?.[0] ?? values.get('C')?.[0] ?? 0)
-    let shown = -1
-    for (const hit of hits) {
-      if (shown >= 0 && hit - before > shown + 1 && before + after > 0) await process.write('--\n')
-      for (let i = Math.max(shown + 1, hit - before); i <= Math.min(lines.length - 1, hit + after); i++) {
-        const text = flags.has('o') ? (test(lines[i]!)?.[0] ?? '') : lines[i]
-        await process.write(`${prefix}${flags.has('n') ? `${i + 1}${hits.includes(i) ? ':' : '-'}` : ''}${text}\n`)
-        shown = i
-      }
+/** Line by line, as they come: `tail -f log | grep x` shows at once. Gives how many lines were found. */
+async function search(process: Process, from: Stream, prefix: string, test: Test, { flags, values }: Options): Promise<number> {
+  const number = (option: string, otherwise: number) => Number(values.get(option)?.[0] ?? otherwise)
+  const [before, after, most] = [number('B', number('C', 0)), number('A', number('C', 0)), number('m', Infinity)]
+  const silent = flags.has('q') || flags.has('l') || flags.has('c')
+  const put = (n: number, sign: ':' | '-', text: string) => process.write(`${prefix}${flags.has('n') ? `${n}${sign}` : ''}${text}\n`)
+  let [at, hits, shown, owed] = [0, 0, 0, 0]
+  /** Lines that were not shown, as many as go before a hit. */
+  let earlier: string[] = []
+  for await (const line of linesOf(process, from)) {
+    at++
+    const match = hits < most ? test(line) : null
+    if (match) {
+      hits++
+      if (flags.has('q')) return hits
+      owed = after + 1
+      if (!silent && shown > 0 && at - earlier.length > shown + 1 && before + after > 0) await process.write('--\n')
+      if (!silent) for (const [i, old] of earlier.entries()) await put(at - earlier.length + i, '-', old)
     }
+    if (owed > 0) {
+      owed--
+      shown = at
+      earlier = []
+      if (!silent) await put(at, match ? ':' : '-', match && flags.has('o') ? match[0]! : line)
+    } else earlier = before > 0 ? [...earlier, line].slice(-before) : []
+    if (hits >= most && owed === 0) break
   }
-  return hits.length > 0
+  return hits
 }
 
 function allFiles(process: Process, names: string[]): string[] {

@@ -1,4 +1,4 @@
-import { NetError } from '../../processes/index.ts'
+import { chunks, NetError } from '../../processes/index.ts'
 import type { Connection, Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
 import { fail, readOptions } from './applet.ts'
@@ -28,11 +28,11 @@ export const nc: Applet = async (process, args) => {
 /** Both directions at once; ends when the other side has, as busybox's does. */
 async function exchange(process: Process, connection: Connection): Promise<void> {
   const sending = (async () => {
-    for (let chunk = await process.stdin.read(process); chunk !== undefined; chunk = await process.stdin.read(process)) await connection.write(process, chunk)
+    for await (const chunk of chunks(process, process.stdin)) await connection.write(process, chunk)
     connection.end()
   })()
   sending.catch(() => {})
-  for (let chunk = await connection.read(process); chunk !== undefined; chunk = await connection.read(process)) await process.write(chunk)
+  for await (const chunk of chunks(process, connection)) await process.write(chunk)
 }
 
 async function listen(process: Process, port: number, flags: Set<string>): Promise<number> {

@@ -113,9 +113,13 @@ const watch: Applet = async (process, args) => {
 const time: Applet = async (process, args) => {
   const begin = process.machine.clock.now()
   const status = await run(process, args)
-  await process.complain(`real\t0m ${((process.machine.clock.now() - begin) / 1000).toFixed(2)}s\nuser\t0m 0.00s\nsys\t0m 0.00s\n`)
+  await process.complain(elapsed(process, begin))
   return status
 }
+
+/** What `time` says; `begin` by the machine's clock, in milliseconds. */
+export const elapsed = (process: Process, begin: number): string =>
+  `real\t0m ${((process.machine.clock.now() - begin) / 1000).toFixed(2)}s\nuser\t0m 0.00s\nsys\t0m 0.00s\n`
 
 const yes: Applet = async (process, args) => {
   const line = `${args.join(' ') || 'y'}\n`

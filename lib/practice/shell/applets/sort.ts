@@ -1,5 +1,5 @@
 import type { Applet } from './applet.ts'
-import { inputs, linesOf, readOptions } from './applet.ts'
+import { inputs, linesIn, readOptions } from './applet.ts'
 
 export const sort: Applet = async (process, args) => {
   const { flags, values, rest } = readOptions(args, 'kto')
@@ -11,7 +11,7 @@ export const sort: Applet = async (process, args) => {
     const order = options.has('n') || options.has('h') ? (Number.parseFloat(x) || 0) - (Number.parseFloat(y) || 0) : x < y ? -1 : x > y ? 1 : 0
     return (order || (a < b ? -1 : a > b ? 1 : 0)) * (options.has('r') ? -1 : 1)
   }
-  let lines = texts.flatMap(({ text }) => linesOf(text)).sort(compare)
+  let lines = texts.flatMap(({ text }) => linesIn(text)).sort(compare)
   if (options.has('u')) lines = lines.filter((line, i) => i === 0 || key(line) !== key(lines[i - 1]!))
   const out = lines.map((line) => `${line}\n`).join('')
   const file = values.get('o')?.[0]
@@ -30,7 +30,7 @@ export const uniq: Applet = async (process, args) => {
   const { flags, rest } = readOptions(args)
   const { texts, status } = await inputs(process, rest.slice(0, 1))
   const groups: { line: string; count: number }[] = []
-  for (const line of texts.flatMap(({ text }) => linesOf(text))) {
+  for (const line of texts.flatMap(({ text }) => linesIn(text))) {
     const last = groups.at(-1)
     if (last?.line === line) last.count++
     else groups.push({ line, count: 1 })

@@ -1,6 +1,8 @@
 import { FileError } from '../../files/index.ts'
 import { accountOf, findExecutable, groupName, openStream, signalOf } from '../../processes/index.ts'
-import { evaluate } from '../arithmetic.ts'
+import { evaluateText } from '../arithmetic.ts'
+import { ScriptProblem } from '../problem.ts'
+import { Shell } from '../shell.ts'
 import type { Applet } from './applet.ts'
 import { each, fail, readOptions } from './applet.ts'
 import { formatTime } from './date.ts'
@@ -190,9 +192,14 @@ const expr: Applet = async (process, args) => {
   if (args[0] === 'length') return (await process.write(`${(args[1] ?? '').length}\n`), 0)
   if (args.length === 3 && operator === '=') return (await process.write(`${Number(a === b)}\n`), a === b ? 0 : 1)
   if (args.some((word) => !/^(-?\d+|[-+*/%()<>=!&|]+)$/.test(word))) return fail(process, 'syntax error')
-  const value = evaluate(args.join(' ').replace(/(?<![<>=!])=(?!=)/g, '=='), { get: () => undefined, set: () => {} })
-  await process.write(`${value}\n`)
-  return value === 0 ? 1 : 0
+  try {
+    const value = await evaluateText(new Shell(process, { dialect: 'ash', name: 'expr' }), args.join(' ').replace(/(?<![<>=!])=(?!=)/g, '=='))
+    await process.write(`${value}\n`)
+    return value === 0 ? 1 : 0
+  } catch (error) {
+    if (error instanceof ScriptProblem) return fail(process, error.message)
+    throw error
+  }
 }
 
 const quiet = (status: number): Applet => () => status

@@ -1,17 +1,17 @@
 import type { Process } from '../../processes/index.ts'
-import { compilePattern, matches } from '../pattern.ts'
 
-class Misuse extends Error {}
+/** An expression that `test` does not understand. */
+export class Misuse extends Error {}
 
-/** `test`, `[` (with `close`) and what bash's `[[` has beyond it. 2 when the expression is none. */
-export async function test(process: Process, args: string[], close?: string): Promise<number> {
+/** `test`, and `[` with `close`. 2 when the expression is none. */
+export async function test(process: Process, args: string[], close?: ']'): Promise<number> {
   const words = [...args]
   if (close !== undefined && words.pop() !== close) {
-    await process.complain(`${close === ']' ? '[' : '[['}: missing ${close}\n`)
+    await process.complain('[: missing ]\n')
     return 2
   }
   try {
-    return new Expression(process, words, close === ']]').value() ? 0 : 1
+    return new Expression(process, words).value() ? 0 : 1
   } catch (error) {
     if (!(error instanceof Misuse)) throw error
     await process.complain(`sh: ${error.message}\n`)
@@ -31,13 +31,11 @@ const numeric: Record<string, (a: number, b: number) => boolean> = {
 class Expression {
   readonly #process: Process
   readonly #words: string[]
-  readonly #patterns: boolean
   #at = 0
 
-  constructor(process: Process, words: string[], patterns: boolean) {
+  constructor(process: Process, words: string[]) {
     this.#process = process
     this.#words = words
-    this.#patterns = patterns
   }
 
   value(): boolean {
@@ -50,18 +48,18 @@ class Expression {
 
   #or(): boolean {
     let value = this.#and()
-    while (this.#eat('-o', '||')) value = this.#and() || value
+    while (this.#eat('-o')) value = this.#and() || value
     return value
   }
 
   #and(): boolean {
     let value = this.#not()
-    while (this.#eat('-a', '&&')) value = this.#not() && value
+    while (this.#eat('-a')) value = this.#not() && value
     return value
   }
 
-  #eat(...words: string[]): boolean {
-    if (!words.includes(this.#words[this.#at] ?? '')) return false
+  #eat(word: string): boolean {
+    if (this.#words[this.#at] !== word) return false
     this.#at++
     return true
   }
@@ -76,9 +74,9 @@ class Expression {
 
   #primary(): boolean {
     const [first = '', second, third] = this.#words.slice(this.#at, this.#at + 3)
-    if (second !== undefined && third !== undefined && this.#isBinary(second)) {
+    if (second !== undefined && third !== undefined && isBinary(second)) {
       this.#at += 3
-      return this.#binary(first, second, third)
+      return compare(this.#process, first, second, third)
     }
     if (this.#eat('(')) {
       const value = this.#or()
@@ -87,63 +85,59 @@ class Expression {
     }
     if (/^-[a-zA-Z]$/.test(first) && second !== undefined) {
       this.#at += 2
-      return this.#unary(first, second)
+      return examine(this.#process, first, second)
     }
     if (this.#at >= this.#words.length) throw new Misuse('argument expected')
     this.#at++
     return first !== ''
   }
+}
 
-  #isBinary(word: string): boolean {
-    return word in numeric || ['=', '==', '!=', '<', '>', '-nt', '-ot', '-ef', '=~'].includes(word)
+const isBinary = (word: string): boolean => word in numeric || ['=', '==', '!=', '<', '>', '-nt', '-ot', '-ef'].includes(word)
+
+/** Whether two words stand in the relation: numbers, text, or the files that they name. */
+export function compare(process: Process, a: string, operator: string, b: string): boolean {
+  const numbers = numeric[operator]
+  if (numbers) return numbers(number(a), number(b))
+  const time = (path: string) => stat(process, path)?.mtime ?? -1
+  switch (operator) {
+    case '=': case '==': return a === b
+    case '!=': return a !== b
+    case '<': return a < b
+    case '>': return a > b
+    case '-nt': return time(a) > time(b)
+    case '-ot': return time(a) < time(b)
+    case '-ef': return stat(process, a) !== undefined && stat(process, a)?.path === stat(process, b)?.path
+    default: throw new Misuse(`${operator}: unknown operand`)
   }
+}
 
-  #binary(a: string, operator: string, b: string): boolean {
-    const compare = numeric[operator]
-    if (compare) return compare(this.#number(a), this.#number(b))
-    const equal = () => (this.#patterns ? matches(compilePattern(b), a) : a === b)
-    switch (operator) {
-      case '!=': return !equal()
-      case '<': return a < b
-      case '>': return a > b
-      case '=~': return new RegExp(b).test(a.slice(0, 4096))
-      case '-nt': return this.#time(a) > this.#time(b)
-      case '-ot': return this.#time(a) < this.#time(b)
-      default: return equal()
-    }
-  }
+function number(text: string): number {
+  if (!/^\s*[-+]?\d+\s*$/.test(text)) throw new Misuse(`${text}: bad number`)
+  return Number(text)
+}
 
-  #number(text: string): number {
-    if (!/^\s*[-+]?\d+\s*$/.test(text)) throw new Misuse(`${text}: bad number`)
-    return Number(text)
-  }
+function stat(process: Process, path: string, follow = true) {
+  return process.machine.files.stat(process.user, process.path(path), follow)
+}
 
-  #stat(path: string, follow = true) {
-    return this.#process.machine.files.stat(this.#process.user, this.#process.path(path), follow)
-  }
-
-  #time(path: string): number {
-    return this.#stat(path)?.mtime ?? -1
-  }
-
-  #unary(operator: string, word: string): boolean {
-    const may = (what: 'read' | 'write' | 'execute') =>
-      this.#process.machine.files.may(this.#process.user, this.#process.path(word), what)
-    switch (operator) {
-      case '-n': return word !== ''
-      case '-z': return word === ''
-      case '-e': return this.#stat(word) !== undefined
-      case '-f': return this.#stat(word)?.kind === 'file'
-      case '-d': return this.#stat(word)?.kind === 'directory'
-      case '-L': case '-h': return this.#stat(word, false)?.kind === 'symlink'
-      case '-c': case '-b': return this.#stat(word)?.kind === 'device'
-      case '-s': return (this.#stat(word)?.size ?? 0) > 0
-      case '-r': return may('read')
-      case '-w': return may('write')
-      case '-x': return may('execute')
-      case '-t': return this.#process.fds.get(Number(word))?.terminal !== undefined
-      case '-p': case '-S': case '-g': case '-u': return false
-      default: throw new Misuse(`${operator}: unknown operand`)
-    }
+/** What a letter asks of one word: its length, the file that it names, a terminal. */
+export function examine(process: Process, operator: string, word: string): boolean {
+  const may = (what: 'read' | 'write' | 'execute') => process.machine.files.may(process.user, process.path(word), what)
+  switch (operator) {
+    case '-n': return word !== ''
+    case '-z': return word === ''
+    case '-e': return stat(process, word) !== undefined
+    case '-f': return stat(process, word)?.kind === 'file'
+    case '-d': return stat(process, word)?.kind === 'directory'
+    case '-L': case '-h': return stat(process, word, false)?.kind === 'symlink'
+    case '-c': case '-b': return stat(process, word)?.kind === 'device'
+    case '-s': return (stat(process, word)?.size ?? 0) > 0
+    case '-r': return may('read')
+    case '-w': return may('write')
+    case '-x': return may('execute')
+    case '-t': return process.fds.get(Number(word))?.terminal !== undefined
+    case '-p': case '-S': case '-g': case '-u': return false
+    default: throw new Misuse(`${operator}: unknown operand`)
   }
 }

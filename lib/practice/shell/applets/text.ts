@@ -1,6 +1,8 @@
+import { chunks, linesOf } from '../../processes/index.ts'
 import { unescape } from './echo.ts'
 import type { Applet } from './applet.ts'
-import { fail, inputs, linesOf, readOptions } from './applet.ts'
+import { eachInput, fail, inputs, linesIn, readOptions } from './applet.ts'
+import type { Options } from './applet.ts'
 
 const wc: Applet = async (process, args) => {
   const { flags, rest } = readOptions(args)
@@ -30,20 +32,27 @@ function ranges(spec: string): (n: number) => boolean {
   return (n) => parts.some(([from, to]) => n >= from && n <= to)
 }
 
-const cut: Applet = async (process, args) => {
-  const { flags, values, rest } = readOptions(args, 'dfcb')
+/** An applet that turns each line into others as it comes; `begin` gives a complaint when the options are wrong. */
+const perLine = (takes: string, begin: (options: Options) => ((line: string) => string[]) | string): Applet => (process, args) => {
+  const options = readOptions(args, takes)
+  const change = begin(options)
+  if (typeof change === 'string') return fail(process, change)
+  return eachInput(process, options.rest, async (from) => {
+    for await (const line of linesOf(process, from)) for (const one of change(line)) await process.write(`${one}\n`)
+  })
+}
+
+const cut = perLine('dfcb', ({ flags, values }) => {
   const separator = values.get('d')?.[0] ?? '\t'
   const spec = values.get('f')?.[0] ?? values.get('c')?.[0] ?? values.get('b')?.[0]
-  if (spec === undefined) return fail(process, 'expected a list of bytes, characters, or fields')
+  if (spec === undefined) return 'expected a list of bytes, characters, or fields'
   const chosen = ranges(spec)
-  const { texts, status } = await inputs(process, rest)
-  for (const line of texts.flatMap(({ text }) => linesOf(text))) {
-    if (!values.has('f')) await process.write(`${Array.from(line).filter((_, i) => chosen(i + 1)).join('')}\n`)
-    else if (line.includes(separator)) await process.write(`${line.split(separator).filter((_, i) => chosen(i + 1)).join(separator)}\n`)
-    else if (!flags.has('s')) await process.write(`${line}\n`)
+  const between = values.has('f') ? separator : ''
+  return (line) => {
+    if (!line.includes(between)) return flags.has('s') ? [] : [line]
+    return [line.split(between).filter((_, i) => chosen(i + 1)).join(between)]
   }
-  return status
-}
+})
 
 const named: Record<string, string> = {
   upper: 'A-Z', lower: 'a-z', digit: '0-9', alpha: 'A-Za-z', alnum: '0-9A-Za-z', space: ' \t\n\r\v\f', blank: ' \t', punct: '!-/:-@[-`{-~',
@@ -64,7 +73,7 @@ const tr: Applet = async (process, args) => {
   const inSet = (char: string) => from.includes(char) !== (flags.has('c') || flags.has('C'))
   const squeezed = flags.has('s') ? (rest[1] === undefined || flags.has('d') ? (rest[1] === undefined ? from : to) : to) : ''
   let last = ''
-  for (let chunk = await process.stdin.read(process); chunk !== undefined; chunk = await process.stdin.read(process)) {
+  for await (const chunk of chunks(process, process.stdin)) {
     let out = ''
     for (const char of chunk) {
       if (flags.has('d') && inSet(char)) continue
@@ -78,25 +87,26 @@ const tr: Applet = async (process, args) => {
   return 0
 }
 
-/** An applet that turns the lines of its input into others. */
-const lines = (change: (lines: string[], args: string[]) => string[], takes = ''): Applet => async (process, args) => {
-  const { texts, status } = await inputs(process, readOptions(args, takes).rest)
-  const out = change(texts.flatMap(({ text }) => linesOf(text)), args)
-  await process.write(out.map((line) => `${line}\n`).join(''))
+const rev = perLine('', () => (line) => [Array.from(line).toReversed().join('')])
+const nl = perLine('', () => {
+  let number = 0
+  return (line) => [line === '' ? '' : `${String(++number).padStart(6)}\t${line}`]
+})
+const fold = perLine('w', ({ values }) => {
+  const width = Math.max(1, Number(values.get('w')?.[0] ?? 80))
+  return (line) => line.match(new RegExp(`.{1,${width}}`, 'gs')) ?? ['']
+})
+
+/** An applet that needs all lines before it can write the first. */
+const allLines = (change: (lines: string[], options: Options) => string[], takes = ''): Applet => async (process, args) => {
+  const options = readOptions(args, takes)
+  const { texts, status } = await inputs(process, options.rest)
+  await process.write(change(texts.flatMap(({ text }) => linesIn(text)), options).map((line) => `${line}\n`).join(''))
   return status
 }
 
-const rev = lines((all) => all.map((line) => Array.from(line).reverse().join('')))
-const tac = lines((all) => all.reverse())
-const nl = lines((all) => all.map((line, i) => (line === '' ? '' : `${String(i + 1).padStart(6)}\t${line}`)))
-const paste = lines((all, args) => {
-  const { flags, values } = readOptions(args, 'd')
-  return flags.has('s') ? [all.join(values.get('d')?.[0] ?? '\t')] : all
-}, 'd')
-const fold = lines((all, args) => {
-  const width = Number(readOptions(args, 'w').values.get('w')?.[0] ?? 80)
-  return all.flatMap((line) => line.match(new RegExp(`.{1,${Math.max(1, width)}}`, 'gs')) ?? [''])
-}, 'w')
+const tac = allLines((all) => all.toReversed())
+const paste = allLines((all, { flags, values }) => (flags.has('s') ? [all.join(values.get('d')?.[0] ?? '\t')] : all), 'd')
 
 const basename: Applet = async (process, args) => {
   const name = (args[0] ?? '').replace(/(?<=.)\/+$/, '').split('/').at(-1) || '/'

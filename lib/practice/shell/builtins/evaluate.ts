@@ -6,7 +6,7 @@ import type { Shell } from '../shell.ts'
 import type { Builtin } from './index.ts'
 
 export const evaluateAll: Builtin = async (shell, argv) => {
-  await shell.interpreter.execute(parse(argv.slice(1).join(' ')))
+  await shell.interpreter.execute(parse(argv.slice(1).join(' '), shell.dialect))
   return shell.status
 }
 
@@ -17,7 +17,7 @@ export const source: Builtin = async (shell, argv) => {
   const { positional } = shell
   if (argv.length > 2) shell.positional = argv.slice(2)
   try {
-    await shell.interpreter.execute(parse(script))
+    await shell.interpreter.execute(parse(script, shell.dialect))
   } catch (error) {
     if (!(error instanceof Return)) throw error
     shell.status = error.status

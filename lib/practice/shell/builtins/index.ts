@@ -51,5 +51,4 @@ export const builtins: Record<string, Builtin | undefined> = Object.assign(Objec
   printf: (shell: Shell, argv: string[]) => printf(shell.process, argv.slice(1)),
   test: (shell: Shell, argv: string[]) => test(shell.process, argv.slice(1)),
   '[': (shell: Shell, argv: string[]) => test(shell.process, argv.slice(1), ']'),
-  '[[': (shell: Shell, argv: string[]) => test(shell.process, argv.slice(1), ']]'),
 })

@@ -1,13 +1,13 @@
 import { signalNumber, signalOf } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import { complain } from '../complain.ts'
-import { tellOfSignal } from '../interpreter.ts'
+import { tellOfSignal } from '../call.ts'
 import type { Shell } from '../shell.ts'
 import type { Builtin } from './index.ts'
 
 export const wait: Builtin = async (shell, argv) => {
   const named = argv.slice(1).map((word) => find(shell, word))
-  const all = argv.length > 1 ? named : shell.jobs.map((job) => job.process)
+  const all = argv.length > 1 ? named : [...shell.jobs]
   let status = 0
   for (const process of all) {
     if (!process) {
@@ -24,8 +24,8 @@ export const wait: Builtin = async (shell, argv) => {
 }
 
 function find(shell: Shell, word: string): Process | undefined {
-  if (word.startsWith('%')) return shell.jobs[Number(word.slice(1)) - 1]?.process
-  return shell.jobs.find((job) => job.process.pid === Number(word))?.process
+  if (word.startsWith('%')) return shell.jobs[Number(word.slice(1)) - 1]
+  return shell.jobs.find((job) => job.pid === Number(word))
 }
 
 export const kill: Builtin = async (shell, argv) => {
@@ -62,9 +62,9 @@ async function one(shell: Shell, word: string, signal: ReturnType<typeof signalO
 }
 
 export const jobs: Builtin = async (shell) => {
-  for (const [i, { process }] of shell.jobs.entries()) {
-    const state = process.status === undefined ? 'Running' : 'Done'
-    await shell.process.write(`[${i + 1}]+  ${state.padEnd(26)} ${process.argv.join(' ')}\n`)
+  for (const [i, job] of shell.jobs.entries()) {
+    const state = job.status === undefined ? 'Running' : 'Done'
+    await shell.process.write(`[${i + 1}]+  ${state.padEnd(26)} ${job.argv.join(' ')}\n`)
   }
   return 0
 }

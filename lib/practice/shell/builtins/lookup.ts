@@ -1,5 +1,6 @@
 import { FileError } from '../../files/index.ts'
 import { findExecutable } from '../../processes/index.ts'
+import { call } from '../call.ts'
 import type { Shell } from '../shell.ts'
 import type { Builtin } from './index.ts'
 import { builtins } from './index.ts'
@@ -17,8 +18,7 @@ function whereIs(shell: Shell, name: string): string | undefined {
 /** `command -v name`, or a command as if no function of its name were there. */
 export const command: Builtin = async (shell, argv) => {
   if (argv[1] !== '-v' && argv[1] !== '-V') {
-    const words = argv.slice(1).map((text) => [{ kind: 'text' as const, text, quoted: true }])
-    await shell.interpreter.execute({ kind: 'simple', assignments: [], words })
+    if (argv.length > 1) await call(shell, argv.slice(1), { functions: false })
     return shell.status
   }
   let status = 0

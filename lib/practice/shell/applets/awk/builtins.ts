@@ -2,12 +2,12 @@ import { formatted } from '../echo.ts'
 import { searchable } from '../regexp.ts'
 import type { Expression } from './ast.ts'
 import { AwkSyntax } from './ast.ts'
-import type { Machine } from './machine.ts'
+import type { Evaluation } from './evaluation.ts'
 import { numberOf, textOf } from './values.ts'
 import type { Value } from './values.ts'
 
 /** awk's own functions. */
-export function builtins(machine: Machine, name: string, args: Expression[]): Value {
+export function builtins(machine: Evaluation, name: string, args: Expression[]): Value {
   const text = (i: number) => (args[i] ? textOf(machine.value(args[i])) : '')
   const number = (i: number) => (args[i] ? numberOf(machine.value(args[i])) : 0)
   switch (name) {
@@ -46,7 +46,7 @@ export function builtins(machine: Machine, name: string, args: Expression[]): Va
   }
 }
 
-function split(machine: Machine, [text, into, by]: Expression[]): number {
+function split(machine: Evaluation, [text, into, by]: Expression[]): number {
   if (!text || into?.kind !== 'variable') throw new AwkSyntax('split needs an array')
   const separator = by?.kind === 'regexp' ? machine.patternOf(by) : by ? textOf(machine.value(by)) : textOf(machine.get('FS'))
   const source = textOf(machine.value(text))
@@ -57,7 +57,7 @@ function split(machine: Machine, [text, into, by]: Expression[]): number {
   return parts.length
 }
 
-function substitute(machine: Machine, all: boolean, [pattern, by, target]: Expression[]): number {
+function substitute(machine: Evaluation, all: boolean, [pattern, by, target]: Expression[]): number {
   if (!pattern || !by) throw new AwkSyntax('sub needs a pattern and a text')
   const regexp = machine.patternOf(pattern)
   const to: Expression = target ?? { kind: 'field', index: { kind: 'number', value: 0 } }
