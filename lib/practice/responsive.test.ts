@@ -18,6 +18,9 @@ const greedy: Record<string, string> = {
   'a server that passes requests on to itself': `echo 'server { listen 80; location / { proxy_pass http://127.0.0.1; } }' > /etc/nginx/conf.d/default.conf
     nginx; while true; do wget -qO- http://127.0.0.1; done`,
   'an expression that backtracks': `while true; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! | grep -E '^(a+)+$'; done`,
+  'an expression that goes back to its groups': `while true; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! | grep -E '(a+)+\\1b'; done`,
+  'an expression that repeats repetitions': `while true; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! | grep -E '(a{0,50}){0,50}b'; done`,
+  'an expression too large for its text': `awk 'BEGIN { s = "a"; while (length(s) < 500000) s = s s; p = "a?"; while (length(p) < 1900) p = p p; while (1) if (s ~ (p "[bc]")) print }'`,
   'a pattern that backtracks': 'case aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa in *a*a*a*a*a*a*a*a*a*a*b) ;; esac; while true; do :; done',
 }
 

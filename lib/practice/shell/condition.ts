@@ -1,6 +1,6 @@
 import type { TestBinaryExpression, TestExpression } from 'unbash'
 import { compare, examine, Misuse } from './applets/test.ts'
-import { posixRegExp, searchable } from './applets/regexp.ts'
+import { posixRegExp } from './applets/regexp.ts'
 import { expandPattern, expandText } from './expand.ts'
 import { compilePattern, matches } from './pattern.ts'
 import type { Shell } from './shell.ts'
@@ -36,8 +36,7 @@ async function holds(shell: Shell, node: TestExpression): Promise<boolean> {
 async function related(shell: Shell, { left, operator, right }: TestBinaryExpression): Promise<boolean> {
   const a = await expandText(shell, left)
   if (operator === '=~') {
-    const pattern = posixRegExp(await expandPattern(shell, right), { extended: true })
-    return pattern.test(searchable(pattern, a))
+    return posixRegExp(await expandPattern(shell, right), { extended: true }).test(a)
   }
   if (/^[!=]?=$/.test(operator)) {
     return matches(compilePattern(await expandPattern(shell, right)), a) === (operator !== '!=')

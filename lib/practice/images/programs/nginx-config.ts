@@ -1,3 +1,5 @@
+import { BoundedPattern } from '../../bounded-pattern.ts'
+
 /** A directive of nginx's configuration: `listen 80;` or `server { … }`. */
 export interface Directive {
   name: string
@@ -88,7 +90,7 @@ const modifiers = new Set(['', '=', '^~', '~', '~*'])
 
 function patternOf(text: string, ignoreCase: boolean): RegExp {
   try {
-    return new RegExp(text, ignoreCase ? 'i' : '')
+    return new BoundedPattern(text, ignoreCase ? 'i' : '')
   } catch {
     throw new ConfigProblem(`pcre2_compile() failed in "${text}"`)
   }

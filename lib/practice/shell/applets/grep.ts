@@ -2,7 +2,7 @@ import { linesOf } from '../../processes/index.ts'
 import type { Process, Stream } from '../../processes/index.ts'
 import type { Applet, Options } from './applet.ts'
 import { eachInput, fail, readOptions } from './applet.ts'
-import { posixRegExp, searchable } from './regexp.ts'
+import { posixRegExp } from './regexp.ts'
 
 export const grep: Applet = async (process, args) => {
   const { flags, values, rest } = readOptions(args, 'eABCfm')
@@ -35,14 +35,12 @@ function matcher(patterns: string[], flags: Set<string>): Test {
   const fixed = flags.has('F')
   const all = patterns.map((pattern) => {
     const source = fixed ? pattern.replace(/[\\^$.*[\]]/g, '\\$&') : pattern
-    const regexp = posixRegExp(source, { extended: flags.has('E'), ignoreCase: flags.has('i') })
-    const { source: js, flags: f } = regexp
-    if (flags.has('x')) return new RegExp(`^(?:${js})$`, f)
-    return flags.has('w') ? new RegExp(`\\b(?:${js})\\b`, f) : regexp
+    const whole = flags.has('x') ? 'line' : flags.has('w') ? 'word' : undefined
+    return posixRegExp(source, { extended: flags.has('E'), ignoreCase: flags.has('i'), whole })
   })
   return (line) => {
     for (const regexp of all) {
-      const match = regexp.exec(searchable(regexp, line))
+      const match = regexp.exec(line)
       if (match) return flags.has('v') ? null : match
     }
     return flags.has('v') ? [line] : null

@@ -1,27 +1,25 @@
-import { setFlagsFromString } from 'node:v8'
-
-// A pattern such as (a+)+$ takes V8's usual engine exponential time; with this it changes to its linear engine when
-// it has gone back too often. Patterns with references to groups cannot, hence `longest`.
-setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks')
-
-/** Characters of a line that a pattern with back references is tried on. */
-const longest = 500
+import { BoundedPattern } from '../../bounded-pattern.ts'
 
 const classes: Record<string, string> = {
   alpha: 'A-Za-z', digit: '0-9', alnum: 'A-Za-z0-9', upper: 'A-Z', lower: 'a-z', space: '\\s', blank: ' \\t',
   punct: '!-\\/:-@\\[-`{-~', xdigit: '0-9A-Fa-f', print: ' -~', cntrl: '\\x00-\\x1f',
 }
 
-/** A POSIX regular expression as JavaScript's. Throws SyntaxError when it is none. */
-export function posixRegExp(source: string, options: { extended?: boolean; ignoreCase?: boolean; global?: boolean } = {}): RegExp {
-  if (source.length > 2000) throw new SyntaxError('pattern too long')
-  const flags = (options.ignoreCase ? 'i' : '') + (options.global ? 'g' : '')
-  return new RegExp(translate(source, options.extended ?? false), flags)
+interface Options {
+  extended?: boolean
+  ignoreCase?: boolean
+  global?: boolean
+  /** Only as the whole of a line, or of a word. */
+  whole?: 'line' | 'word'
 }
 
-/** The part of a text that it is safe to try this pattern on. */
-export const searchable = (pattern: RegExp, text: string): string =>
-  /\\[1-9]/.test(pattern.source) ? text.slice(0, longest) : text
+/** A POSIX regular expression. Throws SyntaxError when it is none. */
+export function posixRegExp(source: string, { extended = false, ignoreCase, global, whole }: Options = {}): RegExp {
+  if (source.length > 2000) throw new SyntaxError('pattern too long')
+  const pattern = translate(source, extended)
+  const around = { line: `^(?:${pattern})$`, word: `\\b(?:${pattern})\\b` }
+  return new BoundedPattern(whole ? around[whole] : pattern, (ignoreCase ? 'i' : '') + (global ? 'g' : ''), true)
+}
 
 function translate(source: string, extended: boolean): string {
   let out = ''

@@ -4,6 +4,7 @@ import { evaluateText } from '../arithmetic.ts'
 import { ScriptProblem } from '../problem.ts'
 import { Shell } from '../shell.ts'
 import type { Applet } from './applet.ts'
+import { posixRegExp } from './regexp.ts'
 import { each, fail, readOptions } from './applet.ts'
 import { formatTime } from './date.ts'
 
@@ -185,7 +186,7 @@ const dd: Applet = async (process, args) => {
 const expr: Applet = async (process, args) => {
   const [a = '', operator, b = ''] = args
   if (args.length === 3 && operator === ':') {
-    const match = new RegExp(`^${b.replaceAll(String.raw`\(`, '(').replaceAll(String.raw`\)`, ')')}`).exec(a.slice(0, 1000))
+    const match = posixRegExp(`^${b}`).exec(a)
     await process.write(`${match?.[1] ?? match?.[0].length ?? 0}\n`)
     return match ? 0 : 1
   }

@@ -1,5 +1,4 @@
 import { formatted } from '../echo.ts'
-import { searchable } from '../regexp.ts'
 import type { Expression } from './ast.ts'
 import { AwkSyntax } from './ast.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -26,7 +25,7 @@ export function builtins(machine: Evaluation, name: string, args: Expression[]):
     case 'sub': case 'gsub': return substitute(machine, name === 'gsub', args)
     case 'match': {
       const pattern = machine.patternOf(args[1]!)
-      const found = pattern.exec(searchable(pattern, text(0)))
+      const found = pattern.exec(text(0))
       machine.variables.set('RSTART', found ? found.index + 1 : 0)
       machine.variables.set('RLENGTH', found ? found[0].length : -1)
       return found ? found.index + 1 : 0
@@ -63,7 +62,6 @@ function substitute(machine: Evaluation, all: boolean, [pattern, by, target]: Ex
   const to: Expression = target ?? { kind: 'field', index: { kind: 'number', value: 0 } }
   const replacement = textOf(machine.value(by))
   const before = textOf(machine.value(to))
-  if (searchable(regexp, before) !== before) return 0
   let count = 0
   const after = before.replace(regexp, (match) => {
     if (!all && count > 0) return match

@@ -1,5 +1,5 @@
 import type { Process } from '../../../processes/index.ts'
-import { posixRegExp, searchable } from '../regexp.ts'
+import { posixRegExp } from '../regexp.ts'
 import type { Expression } from './ast.ts'
 import { builtins } from './builtins.ts'
 import { compare, numberOf, textOf, truth } from './values.ts'
@@ -105,8 +105,7 @@ export class Evaluation {
   }
 
   #matches(text: string, by: Expression): boolean {
-    const pattern = this.patternOf(by)
-    return pattern.test(searchable(pattern, text))
+    return this.patternOf(by).test(text)
   }
 
   #binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): Value {

@@ -1,4 +1,3 @@
-import { searchable } from '../regexp.ts'
 import type { Address, Edit } from './script.ts'
 
 /** Edits lines as they come, one behind: the last is known only when there is none after it. */
@@ -74,12 +73,12 @@ export class Editor {
 
   #at(address: Address, line: string, last: boolean): boolean {
     if ('line' in address) return address.line === this.#number
-    return 'last' in address ? last : address.pattern.test(searchable(address.pattern, line))
+    return 'last' in address ? last : address.pattern.test(line)
   }
 }
 
 function replaced(line: string, { pattern, by = '', flags }: Edit): string | undefined {
-  if (!pattern || searchable(pattern, line) !== line) return undefined
+  if (!pattern) return undefined
   const nth = Number(/\d+/.exec(flags)?.[0] ?? 1)
   let count = 0
   let changed = false
