@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests on a real cluster, one file after the other: PILOTHOUSE_TEST_KUBECONFIG names it. */
+/** Tests on a real cluster, some files at once, for they wait more than they compute: PILOTHOUSE_TEST_KUBECONFIG names it. */
 export default defineConfig({
   test: {
     include: ['tests/{cluster,faults,load}/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 4,
     testTimeout: 240_000,
     hookTimeout: 240_000,
     reporters: ['verbose'],

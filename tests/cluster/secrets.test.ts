@@ -17,7 +17,10 @@ describe.skipIf(kubeconfig === undefined)('the value of a Secret', () => {
     played = await play('pods')
     // In the Secret, and wherever learners put it by mistake: typed into a pod, into a ConfigMap, printed by a program.
     const { code, output } = await played.terminal.run(`kubectl apply -f - <<'END'
-{apiVersion: v1, kind: Secret, metadata: {name: password}, stringData: {password: ${planted}}}
+apiVersion: v1
+kind: Secret
+metadata: {name: password}
+stringData: {password: ${planted}}
 ---
 {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {url: "postgres://admin:${planted}@db"}}
 ---

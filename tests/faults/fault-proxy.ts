@@ -112,6 +112,8 @@ export class FaultProxy {
       body: body.length === 0 ? null : body,
       signal: stop.signal,
     })
+    // The agent is destroyed under answers that nobody reads to their end.
+    answer.body.on('error', () => undefined)
     response.writeHead(answer.statusCode, { 'content-type': String(answer.headers['content-type'] ?? ''), date: String(answer.headers['date'] ?? '') })
     if (fault === 'cut') setTimeout(() => response.stream.destroy(), 300)
     for await (const chunk of answer.body as AsyncIterable<Buffer>) {
