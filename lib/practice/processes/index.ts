@@ -1,7 +1,7 @@
 export { fromBytes, toBytes } from './bytes.ts'
 export type { Bytes } from './bytes.ts'
 export { Cpu } from './cpu.ts'
-export { findExecutable } from './executable.ts'
+export { commandLine, executablePath, findExecutable } from './executable.ts'
 export type { Executable } from './executable.ts'
 export { FileStream } from './file-stream.ts'
 export type { Connection, DnsAnswer, DnsQuestion, Listener, Machine, NetworkStack } from './machine.ts'

@@ -97,3 +97,19 @@ export async function each(
   }
   return status
 }
+
+/** 512, 10k, 1M, 2G as bytes. */
+export function bytesOf(text: string): number {
+  const [, unit = ''] = /([kmg])/i.exec(text) ?? []
+  return Number.parseInt(text, 10) * 1024 ** ('kmg'.indexOf(unit.toLowerCase() || ' ') + 1)
+}
+
+/** The names, and all that is below them and may be looked at. */
+export function below(process: Process, names: string[]): string[] {
+  const { files } = process.machine
+  return names.flatMap((name) => {
+    const path = process.path(name)
+    if (files.stat(process.user, path, false)?.kind !== 'directory' || !files.may(process.user, path, 'read')) return [name]
+    return [name, ...below(process, files.list(process.user, path).map((entry) => `${name}/${entry}`))]
+  })
+}

@@ -1,10 +1,10 @@
 import { FileError } from '../../files/index.ts'
 import type { Stat } from '../../files/index.ts'
-import { findExecutable } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import { compilePattern, matches } from '../pattern.ts'
 import type { Applet } from './applet.ts'
 import { fail } from './applet.ts'
+import { run } from './run.ts'
 
 interface Search {
   tests: ((name: string, stat: Stat) => boolean)[]
@@ -51,9 +51,7 @@ async function act(process: Process, action: Search['action'], path: string): Pr
     return
   }
   const argv = action.map((word) => word.replaceAll('{}', path))
-  const found = findExecutable(process, argv[0] ?? '')
-  if (!found) return void (await fail(process, `${argv[0]}: No such file or directory`))
-  await process.wait(process.spawn(found.program, { argv: [...found.prefix, ...(found.prefix.length > 0 ? argv.slice(1) : argv)] }))
+  await run(process, argv)
 }
 
 function read(process: Process, words: string[]): Search | string {

@@ -1,8 +1,7 @@
 import { FileError } from '../../files/index.ts'
 import { accountOf } from '../../processes/index.ts'
-import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
-import { each, fail, readOptions } from './applet.ts'
+import { below, each, fail, readOptions } from './applet.ts'
 import { statOf } from './files.ts'
 
 /** A symbolic mode (u+x,go-w) applied to a mode; undefined when it is none. */
@@ -23,21 +22,11 @@ function modeOf(text: string, old: number, directory: boolean): number | undefin
   return mode
 }
 
-/** The names and, with -R, all below them. */
-function below(process: Process, names: string[], deep: boolean): string[] {
-  if (!deep) return names
-  return names.flatMap((name) => {
-    if (statOf(process, name, false)?.kind !== 'directory') return [name]
-    const inner = process.machine.files.list(process.user, process.path(name)).map((entry) => `${name}/${entry}`)
-    return [name, ...below(process, inner, true)]
-  })
-}
-
 export const chmod: Applet = async (process, args) => {
   const deep = args.includes('-R')
   const [mode = '', ...names] = args.filter((word) => !['-R', '-v', '-f'].includes(word))
   if (modeOf(mode, 0, false) === undefined) return fail(process, `invalid mode '${mode}'`)
-  return each(process, below(process, names, deep), (name) => {
+  return each(process, deep ? below(process, names) : names, (name) => {
     const stat = statOf(process, name)
     if (!stat) throw new FileError('ENOENT')
     process.machine.files.changeMode(process.user, process.path(name), modeOf(mode, stat.mode, stat.kind === 'directory')!)
@@ -51,5 +40,5 @@ export const chown: Applet = async (process, args) => {
   const uid = user === '' ? undefined : /^\d+$/.test(user) ? Number(user) : accountOf(process.machine.files, user)?.uid
   if (user !== '' && uid === undefined) return fail(process, `unknown user ${user}`)
   const gid = group === undefined || group === '' ? undefined : /^\d+$/.test(group) ? Number(group) : (accountOf(process.machine.files, group)?.gid ?? 0)
-  return each(process, below(process, names, flags.has('R')), (name) => process.machine.files.changeOwner(process.user, process.path(name), { uid, gid }))
+  return each(process, flags.has('R') ? below(process, names) : names, (name) => process.machine.files.changeOwner(process.user, process.path(name), { uid, gid }))
 }

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
+import { characterClasses } from '../character-classes.ts'
 
 // A pattern such as (a+)+$ takes V8's usual engine exponential time; with this it changes to its linear engine when
 // it has gone back too often. Patterns with references to groups cannot, hence `longest`.
@@ -6,11 +7,6 @@ setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks'
 
 /** Characters of a line that a pattern with back references is tried on. */
 const longest = 500
-
-const classes: Record<string, string> = {
-  alpha: 'A-Za-z', digit: '0-9', alnum: 'A-Za-z0-9', upper: 'A-Z', lower: 'a-z', space: '\\s', blank: ' \\t',
-  punct: '!-\\/:-@\\[-`{-~', xdigit: '0-9A-Fa-f', print: ' -~', cntrl: '\\x00-\\x1f',
-}
 
 /** A POSIX regular expression as JavaScript's. Throws SyntaxError when it is none. */
 export function posixRegExp(source: string, options: { extended?: boolean; ignoreCase?: boolean; global?: boolean } = {}): RegExp {
@@ -31,7 +27,7 @@ function translate(source: string, extended: boolean): string {
       const set = /^\[(\^?)(\]?(?:\[[:.=]\w+[:.=]\]|[^\]])*)\]/.exec(source.slice(i))
       if (!set) throw new SyntaxError('Unmatched [')
       i += set[0].length - 1
-      out += `[${set[1]}${set[2]!.replace(/\\|(?<!\[)\[(?![:.=])/g, '\\$&').replace(/^\]/, '\\]').replace(/\[[:.=](\w+)[:.=]\]/g, (_, name: string) => classes[name] ?? name)}]`
+      out += `[${set[1]}${set[2]!.replace(/\\|(?<!\[)\[(?![:.=])/g, '\\$&').replace(/^\]/, '\\]').replace(/\[[:.=](\w+)[:.=]\]/g, (_, name: string) => characterClasses[name] ?? name)}]`
     } else if (char === '\\') out += escaped(source[++i], extended)
     else if (!extended && '+?(){}|'.includes(char)) out += `\\${char}`
     else if (char === '*' && (out === '' || /(^|[^\\])[(|^]$/.test(out))) out += '\\*'

@@ -1,10 +1,10 @@
 import { FileError } from '../../files/index.ts'
-import { accountOf, findExecutable, groupName, openStream } from '../../processes/index.ts'
+import { accountOf, executablePath, groupName, openStream } from '../../processes/index.ts'
 import { evaluateText } from '../arithmetic.ts'
 import { ScriptProblem } from '../problem.ts'
 import { Shell } from '../shell.ts'
 import type { Applet } from './applet.ts'
-import { each, fail, readOptions } from './applet.ts'
+import { bytesOf, each, fail, readOptions } from './applet.ts'
 
 const id: Applet = async (process, args) => {
   const { flags, rest } = readOptions(args)
@@ -48,12 +48,7 @@ const uname: Applet = async (process, args) => {
 const which: Applet = async (process, args) => {
   let status = 0
   for (const name of readOptions(args).rest) {
-    let path: string | undefined
-    try {
-      path = findExecutable(process, name)?.path
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-    }
+    const path = executablePath(process, name)
     if (path === undefined) status = 1
     else await process.write(`${path}\n`)
   }
@@ -92,8 +87,7 @@ const mount: Applet = async (process) => {
 /** dd if= of= bs= count=, as people use it to fill memory or a disk. */
 const dd: Applet = async (process, args) => {
   const options = new Map(args.map((word) => [word.split('=')[0]!, word.slice(word.indexOf('=') + 1)]))
-  const size = (text: string) => Number.parseInt(text, 10) * (/k/i.test(text) ? 1024 : /m/i.test(text) ? 2 ** 20 : /g/i.test(text) ? 2 ** 30 : 1)
-  const bs = size(options.get('bs') ?? '512')
+  const bs = bytesOf(options.get('bs') ?? '512')
   const total = bs * Number(options.get('count') ?? 2 ** 30)
   process.machine.memory.pretend(bs)
   process.check()
