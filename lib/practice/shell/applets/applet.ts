@@ -81,18 +81,17 @@ export function linesIn(text: string): string[] {
   return text.replace(/\n$/, '').split('\n')
 }
 
-/** Runs for each name; a file's refusal becomes a message, and the status 1. */
-export async function each(
-  process: Process, names: string[], act: (name: string) => void | Promise<void>,
-  words: (name: string, error: FileError) => string = (name) => name,
+/** Runs for each (name); a file's refusal becomes a message, and the status 1. */
+export async function each<T>(
+  process: Process, all: T[], act: (one: T) => void | Promise<void>, words: (one: T, error: FileError) => string = String,
 ): Promise<number> {
   let status = 0
-  for (const name of names) {
+  for (const one of all) {
     try {
-      await act(name)
+      await act(one)
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      status = await fail(process, `${words(name, error)}: ${error.message}`)
+      status = await fail(process, `${words(one, error)}: ${error.message}`)
     }
   }
   return status
