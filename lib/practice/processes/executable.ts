@@ -8,6 +8,20 @@ export interface Executable {
   prefix: string[]
 }
 
+/** The arguments that the program gets for a command: a script's interpreter has the script among them. */
+export const commandLine = ({ prefix }: Executable, argv: string[]): string[] =>
+  prefix.length > 0 ? [...prefix, ...argv.slice(1)] : argv
+
+/** Where the executable is that a name means; undefined when there is none that may be run. */
+export function executablePath(process: Process, name: string, path?: string): string | undefined {
+  try {
+    return findExecutable(process, name, path)?.path
+  } catch (error) {
+    if (error instanceof FileError) return undefined
+    throw error
+  }
+}
+
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**

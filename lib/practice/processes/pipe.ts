@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes.ts'
-import { Killed } from './process.ts'
+import { Killed } from './killed.ts'
 import type { Process } from './process.ts'
 import type { Stream } from './stream.ts'
 

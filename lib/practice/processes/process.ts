@@ -1,28 +1,14 @@
 import type { User } from '../files/index.ts'
 import type { Bytes } from './bytes.ts'
+import { Killed } from './killed.ts'
 import type { Machine } from './machine.ts'
-import { harmless, signalNumber } from './signal.ts'
+import { harmless } from './signal.ts'
 import type { Signal } from './signal.ts'
 import { nullStream } from './stream.ts'
 import type { Stream } from './stream.ts'
 
 /** Runs in a process until it returns its exit code. Waits only through `process.block` and what is built on it. */
 export type Program = (process: Process) => number | Promise<number>
-
-/** Unwinds a program whose process was ended by a signal; never caught but to clean up. */
-export class Killed extends Error {
-  override name = 'Killed'
-  readonly signal: Signal
-
-  constructor(signal: Signal) {
-    super(`killed by SIG${signal}`)
-    this.signal = signal
-  }
-
-  get code(): number {
-    return 128 + signalNumber(this.signal)
-  }
-}
 
 export interface SpawnOptions {
   argv: Bytes[]

@@ -1,6 +1,6 @@
 import type { Assignment, Command } from 'unbash'
 import { FileError } from '../files/index.ts'
-import { findExecutable } from '../processes/index.ts'
+import { commandLine, findExecutable } from '../processes/index.ts'
 import type { Executable, Process, Signal } from '../processes/index.ts'
 import { builtins } from './builtins/index.ts'
 import { complain } from './complain.ts'
@@ -98,7 +98,7 @@ async function callExternal(shell: Shell, argv: string[], assignments: Assignmen
   for (const one of assignments) env[one.name] = await valueOf(shell, one)
   const found = await find(shell, argv[0]!)
   if (!found) return
-  const args = found.prefix.length > 0 ? [...found.prefix, ...argv.slice(1)] : argv
+  const args = commandLine(found, argv)
   if (replace) {
     Object.assign(shell.process, { argv: args, env })
     shell.process.handlers.clear()

@@ -39,7 +39,9 @@ function check(node: SyntaxNode, source: Source, depth: number): void {
   if (depth > deepest) throw syntax(source.dialect, 'nested too deeply')
   const here = node.type === 'Script' && node.source !== undefined ? { ...source, text: node.source } : source
   if (node.type === 'Script' && 'errors' in node && node.errors?.[0]) throw problem(node.errors, here)
-  if (node.type === 'HereDoc' && !node.closing) throw syntax(source.dialect, 'unterminated here-document', true)
+  if (node.type === 'HereDoc' && !node.closing) {
+    throw syntax(source.dialect, 'unterminated here-document', true, node.delimiter?.value)
+  }
   refuse(node, here.dialect)
   forEachChild(node, (child) => check(child, here, depth + 1))
 }
@@ -59,7 +61,8 @@ function refuse(node: SyntaxNode, dialect: Dialect): void {
 function problem(errors: readonly ParseError[], { text, dialect }: Source): SyntaxProblem {
   const { message } = errors[0]!
   if (message.startsWith('maximum')) return syntax(dialect, 'nested too deeply')
-  if (/^unterminated .*quote/.test(message)) return syntax(dialect, 'unterminated quoted string', true)
+  const [, quote] = /^unterminated (\S+) quote$/.exec(message) ?? []
+  if (quote) return syntax(dialect, 'unterminated quoted string', true, quote === 'double' ? '"' : `'`)
   if (message === 'unterminated parameter expansion') return syntax(dialect, `missing '}'`, true)
   if (message.startsWith('unterminated')) return unexpected('end of file', dialect, ')', true)
   const expected = /^expected '(\S+)'/.exec(message)?.[1]?.replace('esac', ';;')
@@ -87,7 +90,7 @@ function unexpected(what: string, dialect: Dialect, expected?: string, incomplet
   return new SyntaxProblem(`syntax error near unexpected token \`${what.replace(/^"(.*)"$/, '$1')}'`)
 }
 
-function syntax(dialect: Dialect, words: string, incomplete = false): SyntaxProblem {
-  if (dialect !== 'dash') return new SyntaxProblem(`syntax error: ${words}`, incomplete)
-  return new SyntaxProblem(`Syntax error: ${words.replace(/^[a-df-z]/, (first) => first.toUpperCase())}`, incomplete)
+function syntax(dialect: Dialect, words: string, incomplete = false, awaits = ''): SyntaxProblem {
+  const said = dialect === 'dash' ? words.replace(/^[a-df-z]/, (first) => first.toUpperCase()) : words
+  return new SyntaxProblem(`${dialect === 'dash' ? 'S' : 's'}yntax error: ${said}`, incomplete, awaits)
 }

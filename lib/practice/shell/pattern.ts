@@ -1,10 +1,7 @@
+import { characterClasses } from './character-classes.ts'
+
 /** A shell pattern, compiled: `*`, `?`, `[…]`, and `\` before what stands for itself. */
 export type Pattern = ({ any: 'many' | 'one' } | { char: string } | { set: RegExp })[]
-
-const classes: Record<string, string> = {
-  alpha: 'A-Za-z', digit: '0-9', alnum: 'A-Za-z0-9', upper: 'A-Z', lower: 'a-z', space: '\\s', blank: ' \\t',
-  punct: '!-\\/:-@\\[-`{-~', xdigit: '0-9A-Fa-f',
-}
 
 export function compilePattern(text: string): Pattern {
   const out: Pattern = []
@@ -28,7 +25,7 @@ function setOf(negated: boolean, inner: string): RegExp {
   const body = inner
     .replace(/\\(.)/g, '$1')
     .replace(/[\\\]^]/g, '\\$&')
-    .replace(/\[:(\w+):\\\]/g, (_, name: string) => classes[name] ?? '')
+    .replace(/\[:(\w+):\\\]/g, (_, name: string) => characterClasses[name] ?? '')
   try {
     return new RegExp(`[${negated ? '^' : ''}${body}]`)
   } catch {

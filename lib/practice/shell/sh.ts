@@ -1,8 +1,10 @@
 import { FileError } from '../files/index.ts'
 import { readLine } from '../processes/index.ts'
 import type { Process, Program } from '../processes/index.ts'
+import { takeOptions } from './builtins/set.ts'
 import { tellProblem } from './complain.ts'
 import { Exit, LoopJump, Return } from './flow.ts'
+import type { Runnable } from './interpreter.ts'
 import { parse } from './parse.ts'
 import type { Dialect } from './parse.ts'
 import { ScriptProblem, SyntaxProblem } from './problem.ts'
@@ -13,14 +15,7 @@ export const shellProgram = (dialect: Dialect): Program => async (process) => {
   const options = new Set<string>()
   const args = process.argv.slice(1)
   let command: string | undefined
-  while (/^[-+]\w/.test(args[0] ?? '') || args[0] === '-' || args[0]?.startsWith('--')) {
-    const word = args.shift()!
-    if (word.startsWith('--') || word === '-') continue
-    for (const letter of word.slice(1)) {
-      if (letter === 'o') options.add(args.shift() ?? '')
-      else options.add(letter)
-    }
-  }
+  for (takeOptions(args, options); args[0] === '-' || args[0]?.startsWith('--'); takeOptions(args, options)) args.shift()
   if (options.delete('c')) {
     command = args.shift()
     if (command === undefined) return (await process.complain('sh: -c requires an argument\n'), 2)
@@ -52,13 +47,16 @@ async function fromInput(shell: Shell): Promise<number> {
   const { process } = shell
   atTerminal(shell)
   let text = ''
+  let awaits: string | undefined
   for (;;) {
     if (shell.interactive) await process.complain(prompt(shell, text !== ''))
     const line = await readLine(process, process.stdin)
     if (line === undefined) break
     text += `${line}\n`
+    if (!line.includes(awaits ?? '')) continue
     try {
-      if (await understood(shell, text)) text = ''
+      awaits = await unfinished(shell, text)
+      if (awaits === undefined) text = ''
     } catch (error) {
       if (!(error instanceof Exit)) throw error
       shell.status = error.status
@@ -69,20 +67,22 @@ async function fromInput(shell: Shell): Promise<number> {
   return shell.interpreter.run(text.trim() === '' ? `exit ${shell.status}` : text)
 }
 
-/** False when the command goes on in the next line. */
-async function understood(shell: Shell, text: string): Promise<boolean> {
-  if (/(?<!\\)(\\\\)*\\\n$/.test(text)) return false
+/** Runs a command; when it goes on in the next line, gives what the line that may end it must have in it. */
+async function unfinished(shell: Shell, text: string): Promise<string | undefined> {
+  if (/(?<!\\)(\\\\)*\\\n$/.test(text)) return ''
+  let script: Runnable | undefined
   try {
-    await shell.interpreter.execute(parse(text, shell.dialect))
+    script = parse(text, shell.dialect)
+    await shell.interpreter.execute(script)
     await shell.interpreter.runTraps()
   } catch (error) {
-    if (error instanceof SyntaxProblem && error.incomplete) return false
+    if (error instanceof SyntaxProblem && error.incomplete && !script) return error.awaits
     if (error instanceof ScriptProblem) {
       await tellProblem(shell, error)
       if (!shell.interactive) throw new Exit(shell.status)
     } else if (!(error instanceof LoopJump || error instanceof Return)) throw error
   }
-  return true
+  return undefined
 }
 
 function prompt(shell: Shell, more: boolean): string {

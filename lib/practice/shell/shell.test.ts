@@ -69,6 +69,17 @@ test.each([
   expect((await runScript(`echo no; ${script}`, { dialect: 'bash' })).err).toBe(`sh: line 1: ${bash}\n`)
 })
 
+test('a long here-document is not read anew with each of its lines', async () => {
+  const begin = performance.now()
+  const { out } = await runScript('', { argv: ['sh'], input: `wc -l <<END\n${'x\n'.repeat(20_000)}END\n` })
+  expect(out).toBe('20000\n')
+  expect(performance.now() - begin).toBeLessThan(3000)
+})
+
+test('a script that eval is given is complete or wrong', async () => {
+  expect(await runScript('', { argv: ['sh'], input: "eval 'if'\nfi\n" })).toMatchObject({ out: '', status: 2 })
+})
+
 test.each([
   ['if true\nthen echo a\nfi\n', 'a\n'],
   ['echo "a\nb"\n', 'a\nb\n'],

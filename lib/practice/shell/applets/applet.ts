@@ -81,19 +81,34 @@ export function linesIn(text: string): string[] {
   return text.replace(/\n$/, '').split('\n')
 }
 
-/** Runs for each name; a file's refusal becomes a message, and the status 1. */
-export async function each(
-  process: Process, names: string[], act: (name: string) => void | Promise<void>,
-  words: (name: string, error: FileError) => string = (name) => name,
+/** Runs for each (name); a file's refusal becomes a message, and the status 1. */
+export async function each<T>(
+  process: Process, all: T[], act: (one: T) => void | Promise<void>, words: (one: T, error: FileError) => string = String,
 ): Promise<number> {
   let status = 0
-  for (const name of names) {
+  for (const one of all) {
     try {
-      await act(name)
+      await act(one)
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      status = await fail(process, `${words(name, error)}: ${error.message}`)
+      status = await fail(process, `${words(one, error)}: ${error.message}`)
     }
   }
   return status
+}
+
+/** 512, 10k, 1M, 2G as bytes. */
+export function bytesOf(text: string): number {
+  const [, unit = ''] = /([kmg])/i.exec(text) ?? []
+  return Number.parseInt(text, 10) * 1024 ** ('kmg'.indexOf(unit.toLowerCase() || ' ') + 1)
+}
+
+/** The names, and all that is below them and may be looked at. */
+export function below(process: Process, names: string[]): string[] {
+  const { files } = process.machine
+  return names.flatMap((name) => {
+    const path = process.path(name)
+    if (files.stat(process.user, path, false)?.kind !== 'directory' || !files.may(process.user, path, 'read')) return [name]
+    return [name, ...below(process, files.list(process.user, path).map((entry) => `${name}/${entry}`))]
+  })
 }

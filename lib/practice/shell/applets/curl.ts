@@ -1,10 +1,10 @@
 import { NetError, openStream } from '../../processes/index.ts'
-import type { Process } from '../../processes/index.ts'
+import type { Connection, Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
 import { readOptions } from './applet.ts'
-import { HttpReader, requestBytes, urlOf } from './http.ts'
-import type { HttpResponse } from './http.ts'
-import { within } from './wget.ts'
+import { urlOf } from './http.ts'
+import type { HttpResponse, Url } from './http.ts'
+import { ask, headersOf, redirection } from './http-client.ts'
 
 const longTakes = ['request', 'header', 'data', 'data-raw', 'output', 'max-time', 'connect-timeout', 'write-out', 'user', 'user-agent', 'retry', 'retry-delay', 'resolve', 'cacert', 'form']
 const short: Record<string, string> = { request: 'X', header: 'H', data: 'd', 'data-raw': 'd', output: 'o', 'max-time': 'm', 'write-out': 'w', user: 'u', 'user-agent': 'A' }
@@ -48,36 +48,38 @@ async function fetchOne(process: Process, call: Call, address: string): Promise<
     const url = urlOf(target)
     if (!url) return complain(process, call, 3, 'URL rejected: Malformed input to a URL function')
     if (url.scheme !== 'http') return complain(process, call, 35, 'TLS is not available in the practice cluster')
-    const began = process.machine.clock.now()
-    const answer = await ask(process, call, url, began)
+    const answer = await get(process, call, url)
     if (typeof answer === 'number') return answer
-    const to = answer.headers['location']
-    if (call.flags.has('L') && to && answer.status >= 300 && answer.status < 400) {
-      target = to.startsWith('/') ? `http://${url.host}:${url.port}${to}` : to
-      continue
-    }
-    return show(process, call, answer)
+    const to = call.flags.has('L') ? redirection(url, answer) : undefined
+    if (to === undefined) return show(process, call, answer)
+    target = to
   }
   return complain(process, call, 47, 'Maximum (50) redirects followed')
 }
 
-async function ask(process: Process, call: Call, url: NonNullable<ReturnType<typeof urlOf>>, began: number): Promise<HttpResponse | number> {
+async function get(process: Process, call: Call, url: Url): Promise<HttpResponse | number> {
+  const began = process.machine.clock.now()
   const limit = Number(call.values.get('m')?.[0] ?? 300) * 1000
   const patience = Number(call.values.get('connect-timeout')?.[0] ?? 130) * 1000
   const waited = () => process.machine.clock.now() - began
   try {
-    const connection = await process.machine.network.connect(process, url.host, url.port, Math.min(limit, patience))
     const body = (call.values.get('d') ?? []).join('&')
     const method = call.values.get('X')?.[0] ?? (call.flags.has('I') ? 'HEAD' : body === '' ? 'GET' : 'POST')
-    const headers: Record<string, string> = { Host: url.port === 80 ? url.host : `${url.host}:${url.port}`, 'User-Agent': call.values.get('A')?.[0] ?? 'curl/8.5.0', Accept: '*/*' }
-    if (body !== '') headers['Content-Type'] = 'application/x-www-form-urlencoded'
     const user = call.values.get('u')?.[0] ?? url.user
-    if (user !== undefined) headers['Authorization'] = `Basic ${Buffer.from(user, 'latin1').toString('base64')}`
-    for (const line of call.values.get('H') ?? []) headers[line.split(':')[0]!] = line.slice(line.indexOf(':') + 1).trim()
-    if (call.flags.has('v')) await process.complain(`* Connected to ${url.host} (${connection.remote.address}) port ${url.port}\n> ${method} ${url.path} HTTP/1.1\n${Object.entries(headers).map(([name, value]) => `> ${name}: ${value}\n`).join('')}>\n`)
-    await connection.write(process, requestBytes({ method, path: url.path, headers, body }))
-    const answer = await within(process, limit - waited(), new HttpReader(process, connection).response(method))
-    connection.close()
+    const headers = headersOf(url, call.values.get('H'), {
+      'User-Agent': call.values.get('A')?.[0] ?? 'curl/8.5.0',
+      Accept: '*/*',
+      ...(body === '' ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
+      ...(user === undefined ? {} : { Authorization: `Basic ${Buffer.from(user, 'latin1').toString('base64')}` }),
+    })
+    const connected = async ({ remote }: Connection) => {
+      if (!call.flags.has('v')) return
+      const sent = [`${method} ${url.path} HTTP/1.1`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '']
+      const lines = sent.map((line) => `> ${line}`.trimEnd() + '\n').join('')
+      await process.complain(`* Connected to ${url.host} (${remote.address}) port ${url.port}\n${lines}`)
+    }
+    const { host, port, path } = url
+    const answer = await ask(process, { host, port, method, path, headers, body, patience, limit, connected })
     return answer ?? complain(process, call, 52, 'Empty reply from server')
   } catch (error) {
     if (!(error instanceof NetError)) throw error

@@ -2,7 +2,7 @@ import { FileError } from '../../files/index.ts'
 import { readAll } from '../../processes/index.ts'
 import type { Process, Stream } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
-import { eachInput, fail, inputs, linesIn, readOptions } from './applet.ts'
+import { bytesOf, eachInput, fail, inputs, linesIn, readOptions } from './applet.ts'
 
 /** -5 is -n 5. */
 const modern = (args: string[]) =>
@@ -14,13 +14,12 @@ export const head: Applet = (process, args) => {
   const count = Number(values.get('n')?.[0] ?? 10)
   return eachInput(process, rest, async (from, name) => {
     if (rest.length > 1) await process.write(`==> ${name} <==\n`)
-    if (bytes !== undefined) await beginning(process, from, { bytes: sizeOf(bytes) })
+    if (bytes !== undefined) await beginning(process, from, { bytes: bytesOf(bytes) })
     else if (count >= 0) await beginning(process, from, { lines: count })
     else await process.write(joined(linesIn(await readAll(process, from)).slice(0, count)))
   })
 }
 
-const sizeOf = (text: string) => Number.parseInt(text, 10) * (/k$/i.test(text) ? 1024 : /m$/i.test(text) ? 2 ** 20 : 1)
 const joined = (lines: string[]) => lines.map((line) => `${line}\n`).join('')
 
 /** Stops reading when it has enough: what writes to it ends, then. */
@@ -47,7 +46,7 @@ export const tail: Applet = async (process, args) => {
   const wanted = values.get('n')?.[0] ?? '10'
   const bytes = values.get('c')?.[0]
   const last = (text: string) => {
-    if (bytes !== undefined) return bytes.startsWith('+') ? text.slice(Number(bytes) - 1) : text.slice(-sizeOf(bytes))
+    if (bytes !== undefined) return bytes.startsWith('+') ? text.slice(Number(bytes) - 1) : text.slice(-bytesOf(bytes))
     const lines = linesIn(text)
     return joined(wanted.startsWith('+') ? lines.slice(Number(wanted) - 1) : Number(wanted) === 0 ? [] : lines.slice(-Number(wanted)))
   }

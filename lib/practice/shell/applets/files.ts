@@ -1,11 +1,11 @@
 import { FileError, sizeOf } from '../../files/index.ts'
 import type { Inode } from '../../files/index.ts'
-import { accountOf, chunks, openStream } from '../../processes/index.ts'
+import { chunks, openStream } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
 import { each, eachInput, fail, readOptions } from './applet.ts'
 
-const statOf = (process: Process, name: string, follow = true) =>
+export const statOf = (process: Process, name: string, follow = true) =>
   process.machine.files.stat(process.user, process.path(name), follow)
 
 const cat: Applet = (process, args) =>
@@ -57,55 +57,6 @@ const rm: Applet = (process, args) => {
 
 const touch: Applet = (process, args) =>
   each(process, readOptions(args, 'dtr').rest, (name) => process.machine.files.touch(process.user, process.path(name), 0o666 & ~process.umask))
-
-/** A symbolic mode (u+x,go-w) applied to a mode; undefined when it is none. */
-function modeOf(text: string, old: number, directory: boolean): number | undefined {
-  if (/^[0-7]{1,4}$/.test(text)) return Number.parseInt(text, 8)
-  let mode = old
-  for (const clause of text.split(',')) {
-    const [, who = '', sign, what = ''] = /^([ugoa]*)([-+=])([rwxXst]*)$/.exec(clause) ?? []
-    if (!sign) return undefined
-    const bits = Array.from(what).reduce((sum, c) => sum | ({ r: 4, w: 2, x: 1, X: directory || old & 0o111 ? 1 : 0 }[c] ?? 0), 0)
-    for (const [letter, shift] of [['u', 6], ['g', 3], ['o', 0]] as const) {
-      if (who !== '' && !who.includes(letter) && !who.includes('a')) continue
-      if (sign === '=') mode &= ~(7 << shift)
-      mode = sign === '-' ? mode & ~(bits << shift) : mode | (bits << shift)
-    }
-    if (what.includes('t')) mode = sign === '-' ? mode & ~0o1000 : mode | 0o1000
-  }
-  return mode
-}
-
-/** The names and, with -R, all below them. */
-function below(process: Process, names: string[], deep: boolean): string[] {
-  if (!deep) return names
-  return names.flatMap((name) => {
-    if (statOf(process, name, false)?.kind !== 'directory') return [name]
-    const inner = process.machine.files.list(process.user, process.path(name)).map((entry) => `${name}/${entry}`)
-    return [name, ...below(process, inner, true)]
-  })
-}
-
-const chmod: Applet = async (process, args) => {
-  const deep = args.includes('-R')
-  const [mode = '', ...names] = args.filter((word) => !['-R', '-v', '-f'].includes(word))
-  if (modeOf(mode, 0, false) === undefined) return fail(process, `invalid mode '${mode}'`)
-  return each(process, below(process, names, deep), (name) => {
-    const stat = statOf(process, name)
-    if (!stat) throw new FileError('ENOENT')
-    process.machine.files.changeMode(process.user, process.path(name), modeOf(mode, stat.mode, stat.kind === 'directory')!)
-  })
-}
-
-const chown: Applet = async (process, args) => {
-  const { flags, rest } = readOptions(args)
-  const [owner = '', ...names] = rest
-  const [user = '', group] = owner.split(/[:.]/)
-  const uid = user === '' ? undefined : /^\d+$/.test(user) ? Number(user) : accountOf(process.machine.files, user)?.uid
-  if (user !== '' && uid === undefined) return fail(process, `unknown user ${user}`)
-  const gid = group === undefined || group === '' ? undefined : /^\d+$/.test(group) ? Number(group) : (accountOf(process.machine.files, group)?.gid ?? 0)
-  return each(process, below(process, names, flags.has('R')), (name) => process.machine.files.changeOwner(process.user, process.path(name), { uid, gid }))
-}
 
 const ln: Applet = (process, args) => {
   const { flags, rest } = readOptions(args)
@@ -206,4 +157,4 @@ const du: Applet = (process, args) => {
   })
 }
 
-export const applets = { cat, tee, mkdir, rmdir, rm, touch, chmod, chown, ln, cp, mv, df, du }
+export const applets = { cat, tee, mkdir, rmdir, rm, touch, ln, cp, mv, df, du }

@@ -1,10 +1,9 @@
-import { FileError } from '../../files/index.ts'
 import type { Stat } from '../../files/index.ts'
-import { findExecutable } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import { compilePattern, matches } from '../pattern.ts'
 import type { Applet } from './applet.ts'
 import { fail } from './applet.ts'
+import { run } from './run.ts'
 
 interface Search {
   tests: ((name: string, stat: Stat) => boolean)[]
@@ -19,30 +18,22 @@ export const find: Applet = async (process, args) => {
   const roots = start < 0 ? args : args.slice(0, start)
   const search = read(process, start < 0 ? [] : args.slice(start))
   if (typeof search === 'string') return fail(process, search)
+  const { files } = process.machine
   let status = 0
   const walk = async (path: string, level: number): Promise<void> => {
-    const stat = process.machine.files.stat(process.user, process.path(path), false)
+    const stat = files.stat(process.user, process.path(path), false)
     const wait = process.spend()
     if (wait) await wait
     if (!stat) return void (status = await fail(process, `${path}: No such file or directory`))
     const hit = level >= search.least && search.tests.every((test) => test(path, stat))
     if (hit && search.action !== 'delete') await act(process, search.action, path)
-    if (stat.kind === 'directory' && level < search.depth) {
-      for (const name of children(process, path)) await walk(path.endsWith('/') ? path + name : `${path}/${name}`, level + 1)
+    if (stat.kind === 'directory' && level < search.depth && files.may(process.user, process.path(path), 'read')) {
+      for (const name of files.list(process.user, process.path(path))) await walk(path.endsWith('/') ? path + name : `${path}/${name}`, level + 1)
     }
-    if (hit && search.action === 'delete') process.machine.files.remove(process.user, process.path(path))
+    if (hit && search.action === 'delete') files.remove(process.user, process.path(path))
   }
   for (const root of roots.length > 0 ? roots : ['.']) await walk(root, 0)
   return status
-}
-
-function children(process: Process, path: string): string[] {
-  try {
-    return process.machine.files.list(process.user, process.path(path))
-  } catch (error) {
-    if (error instanceof FileError) return []
-    throw error
-  }
 }
 
 async function act(process: Process, action: Search['action'], path: string): Promise<void> {
@@ -51,9 +42,7 @@ async function act(process: Process, action: Search['action'], path: string): Pr
     return
   }
   const argv = action.map((word) => word.replaceAll('{}', path))
-  const found = findExecutable(process, argv[0] ?? '')
-  if (!found) return void (await fail(process, `${argv[0]}: No such file or directory`))
-  await process.wait(process.spawn(found.program, { argv: [...found.prefix, ...(found.prefix.length > 0 ? argv.slice(1) : argv)] }))
+  await run(process, argv)
 }
 
 function read(process: Process, words: string[]): Search | string {

@@ -1,7 +1,7 @@
 import { linesOf } from '../../processes/index.ts'
 import type { Process, Stream } from '../../processes/index.ts'
 import type { Applet, Options } from './applet.ts'
-import { eachInput, fail, readOptions } from './applet.ts'
+import { below, eachInput, fail, readOptions } from './applet.ts'
 import { posixRegExp } from './regexp.ts'
 
 export const grep: Applet = async (process, args) => {
@@ -16,7 +16,8 @@ export const grep: Applet = async (process, args) => {
     return 2
   }
   const deep = flags.has('r') || flags.has('R')
-  const names = deep ? allFiles(process, rest.length > 0 ? rest : ['.']) : rest
+  const isFile = (name: string) => process.machine.files.stat(process.user, process.path(name), false)?.kind === 'file'
+  const names = deep ? below(process, rest.length > 0 ? rest : ['.']).filter(isFile) : rest
   const label = (names.length > 1 || deep || flags.has('H')) && !flags.has('h')
   let found = 0
   const status = await eachInput(process, names, async (from, name) => {
@@ -75,14 +76,4 @@ async function search(process: Process, from: Stream, prefix: string, test: Test
     if (hits >= most && owed === 0) break
   }
   return hits
-}
-
-function allFiles(process: Process, names: string[]): string[] {
-  const { files } = process.machine
-  return names.flatMap((name) => {
-    const stat = files.stat(process.user, process.path(name), false)
-    if (stat?.kind !== 'directory') return stat?.kind === 'file' ? [name] : []
-    if (!files.may(process.user, process.path(name), 'read')) return []
-    return allFiles(process, files.list(process.user, process.path(name)).map((entry) => `${name}/${entry}`))
-  })
 }

@@ -106,8 +106,16 @@ export const requestBytes = (request: HttpRequest): string =>
 export const responseBytes = (response: HttpResponse): string =>
   `HTTP/1.1 ${response.status} ${response.reason ?? reasonOf(response.status)}\r\n${headerLines(response.headers)}\r\n${response.body}`
 
+export interface Url {
+  scheme: string
+  host: string
+  port: number
+  path: string
+  user?: string
+}
+
 /** A URL as wget and curl take it: the scheme may be left out. Undefined when it is none. */
-export function urlOf(text: string): { scheme: string; host: string; port: number; path: string; user?: string } | undefined {
+export function urlOf(text: string): Url | undefined {
   const [, scheme = 'http', user, host = '', port, path = ''] = /^(?:(\w+):\/\/)?(?:([^@/]*)@)?(\[[^\]]+\]|[^:/?#]+)(?::(\d+))?([/?][^#]*)?/.exec(text) ?? []
   if (host === '') return undefined
   return { scheme, user, host, port: Number(port ?? (scheme === 'https' ? 443 : 80)), path: path.startsWith('/') ? path : `/${path}` }

@@ -9,7 +9,9 @@ import { ls, stat } from './ls.ts'
 import * as network from './network.ts'
 import { nc } from './nc.ts'
 import { nslookup, ping } from './dns.ts'
+import * as running from './running.ts'
 import * as system from './system.ts'
+import { chmod, chown } from './ownership.ts'
 import { sed } from './sed.ts'
 import { sort, uniq } from './sort.ts'
 import { tar } from './tar.ts'
@@ -26,11 +28,12 @@ import * as run from './run.ts'
 const all: Record<string, Applet> = {
   ...files.applets,
   ...text.applets,
+  ...running.applets,
   ...system.applets,
   ...digest.applets,
   ...network.applets,
   ...run.applets,
-  awk, date, find, grep, head, httpd, ls, nc, nslookup, ping, sed, sort, stat, tail, tar, uniq, wget,
+  awk, chmod, chown, date, find, grep, head, httpd, ls, nc, nslookup, ping, sed, sort, stat, tail, tar, uniq, wget,
   egrep: (process, args) => grep(process, ['-E', ...args]),
   fgrep: (process, args) => grep(process, ['-F', ...args]),
   echo: (process, args) => echo(process, args),

@@ -3,7 +3,7 @@ import type { Stat } from '../../files/index.ts'
 import { accountOf, groupName } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
-import { each, fail, readOptions } from './applet.ts'
+import { each, readOptions } from './applet.ts'
 import { formatTime } from './date.ts'
 
 const kinds = { file: '-', directory: 'd', symlink: 'l', device: 'c' } as const
@@ -38,33 +38,30 @@ export const ls: Applet = async (process, args) => {
     else plain.push({ name, stat })
   })
   await show(process, plain, flags)
-  for (const [i, folder] of folders.entries()) {
-    if (names.length > 1 || flags.has('R')) await process.write(`${i > 0 || plain.length > 0 ? '\n' : ''}${folder}:\n`)
-    const inner = await entriesOf(process, folder, flags)
-    if (!inner) return 1
+  let written = plain.length > 0
+  const below = await each(process, folders, async (folder) => {
+    if (names.length > 1 || flags.has('R')) await process.write(`${written ? '\n' : ''}${folder}:\n`)
+    written = true
+    const inner = entriesOf(process, folder, flags)
     if (flags.has('l')) await process.write(`total ${4 * inner.length}\n`)
     await show(process, inner, flags)
-    if (flags.has('R')) folders.push(...inner.filter((e) => e.stat.kind === 'directory' && !/^\.\.?$/.test(e.name)).map((e) => `${folder}/${e.name}`))
-    if (folders.length > 2000) break
-  }
-  return status
+    if (!flags.has('R') || folders.length > 2000) return
+    // What is found on the way is shown, too: the list grows while it is gone through.
+    const further = inner.filter((entry) => entry.stat.kind === 'directory' && !/^\.\.?$/.test(entry.name))
+    folders.splice(folders.indexOf(folder) + 1, 0, ...further.map((entry) => `${folder}/${entry.name}`))
+  }, (folder) => `can't open '${folder}'`)
+  return status || below
 }
 
-async function entriesOf(process: Process, folder: string, flags: Set<string>) {
+function entriesOf(process: Process, folder: string, flags: Set<string>): { name: string; stat: Stat }[] {
   const { files } = process.machine
-  try {
-    const hidden = flags.has('a') || flags.has('A')
-    const names = files.list(process.user, process.path(folder)).filter((name) => hidden || !name.startsWith('.'))
-    return [...(flags.has('a') ? ['.', '..'] : []), ...names].flatMap((name) => {
-      const path = process.path(`${folder}/${name}`)
-      const stat = (flags.has('L') ? files.stat(process.user, path) : undefined) ?? files.stat(process.user, path, false)
-      return stat ? [{ name, stat }] : []
-    })
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error
-    await fail(process, `can't open '${folder}': ${error.message}`)
-    return undefined
-  }
+  const hidden = flags.has('a') || flags.has('A')
+  const names = files.list(process.user, process.path(folder)).filter((name) => hidden || !name.startsWith('.'))
+  return [...(flags.has('a') ? ['.', '..'] : []), ...names].flatMap((name) => {
+    const path = process.path(`${folder}/${name}`)
+    const stat = (flags.has('L') ? files.stat(process.user, path) : undefined) ?? files.stat(process.user, path, false)
+    return stat ? [{ name, stat }] : []
+  })
 }
 
 async function show(process: Process, entries: { name: string; stat: Stat }[], flags: Set<string>): Promise<void> {

@@ -1,9 +1,5 @@
 import { BoundedPattern } from '../../bounded-pattern.ts'
-
-const classes: Record<string, string> = {
-  alpha: 'A-Za-z', digit: '0-9', alnum: 'A-Za-z0-9', upper: 'A-Z', lower: 'a-z', space: '\\s', blank: ' \\t',
-  punct: '!-\\/:-@\\[-`{-~', xdigit: '0-9A-Fa-f', print: ' -~', cntrl: '\\x00-\\x1f',
-}
+import { characterClasses } from '../character-classes.ts'
 
 interface Options {
   extended?: boolean
@@ -29,7 +25,7 @@ function translate(source: string, extended: boolean): string {
       const set = /^\[(\^?)(\]?(?:\[[:.=]\w+[:.=]\]|[^\]])*)\]/.exec(source.slice(i))
       if (!set) throw new SyntaxError('Unmatched [')
       i += set[0].length - 1
-      out += `[${set[1]}${set[2]!.replace(/\\|(?<!\[)\[(?![:.=])/g, '\\$&').replace(/^\]/, '\\]').replace(/\[[:.=](\w+)[:.=]\]/g, (_, name: string) => classes[name] ?? name)}]`
+      out += `[${set[1]}${set[2]!.replace(/\\|(?<!\[)\[(?![:.=])/g, '\\$&').replace(/^\]/, '\\]').replace(/\[[:.=](\w+)[:.=]\]/g, (_, name: string) => characterClasses[name] ?? name)}]`
     } else if (char === '\\') out += escaped(source[++i], extended)
     else if (!extended && '+?(){}|'.includes(char)) out += `\\${char}`
     else if (char === '*' && (out === '' || /(^|[^\\])[(|^]$/.test(out))) out += '\\*'

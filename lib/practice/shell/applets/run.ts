@@ -1,11 +1,11 @@
 import { FileError } from '../../files/index.ts'
-import { findExecutable, readAll, signalOf } from '../../processes/index.ts'
+import { commandLine, findExecutable, readAll, signalOf } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
 import { fail, nameOf, readOptions } from './applet.ts'
 
 /** Runs a command as a child and waits; 127 when there is none such. */
-async function run(process: Process, argv: string[], options: { env?: Record<string, string> } = {}): Promise<number> {
+export async function run(process: Process, argv: string[], options: { env?: Record<string, string> } = {}): Promise<number> {
   const child = await start(process, argv, options)
   return typeof child === 'number' ? child : process.wait(child)
 }
@@ -15,7 +15,7 @@ async function start(process: Process, argv: string[], options: { env?: Record<s
   try {
     const found = findExecutable(process, name, options.env?.['PATH'] ?? process.env['PATH'])
     if (!found) return (await fail(process, `can't execute '${name}': No such file or directory`), 127)
-    return process.spawn(found.program, { argv: found.prefix.length > 0 ? [...found.prefix, ...argv.slice(1)] : argv, ...options })
+    return process.spawn(found.program, { argv: commandLine(found, argv), ...options })
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     return (await fail(process, `can't execute '${name}': ${error.message}`), 126)

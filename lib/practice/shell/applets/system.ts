@@ -1,12 +1,11 @@
 import { FileError } from '../../files/index.ts'
-import { accountOf, findExecutable, groupName, openStream, signalOf } from '../../processes/index.ts'
+import { accountOf, executablePath, groupName, openStream } from '../../processes/index.ts'
 import { evaluateText } from '../arithmetic.ts'
 import { ScriptProblem } from '../problem.ts'
 import { Shell } from '../shell.ts'
 import type { Applet } from './applet.ts'
+import { bytesOf, each, fail, readOptions } from './applet.ts'
 import { posixRegExp } from './regexp.ts'
-import { each, fail, readOptions } from './applet.ts'
-import { formatTime } from './date.ts'
 
 const id: Applet = async (process, args) => {
   const { flags, rest } = readOptions(args)
@@ -39,48 +38,6 @@ const hostname: Applet = async (process, args) => {
   return 0
 }
 
-const ps: Applet = async (process) => {
-  await process.write('PID   USER     TIME  COMMAND\n')
-  for (const one of process.machine.processes.all) {
-    const user = accountOf(process.machine.files, one.user.uid)?.name ?? String(one.user.uid)
-    await process.write(`${String(one.pid).padStart(5)} ${user.slice(0, 8).padEnd(8)}  0:00 ${one.argv.join(' ')}\n`)
-  }
-  return 0
-}
-
-const kill: Applet = async (process, args) => {
-  const named = args[0]?.startsWith('-') ? args[0].slice(1) : undefined
-  const signal = signalOf(named === 's' ? (args[1] ?? '') : (named ?? 'TERM'))
-  const pids = args.slice(named === 's' ? 2 : named === undefined ? 0 : 1)
-  if (!signal && named !== '0') return fail(process, `bad signal name '${named}'`)
-  let status = 0
-  for (const word of pids) {
-    const target = process.machine.processes.get(Number(word))
-    if (!target) status = await fail(process, `can't kill pid ${word}: No such process`)
-    else if (process.user.uid !== 0 && target.user.uid !== process.user.uid) status = await fail(process, `can't kill pid ${word}: Operation not permitted`)
-    else if (signal) target.kill(signal)
-  }
-  return status
-}
-
-/** killall and pkill, pgrep and pidof: processes by their program's name. */
-const byName = (act: 'signal' | 'print', fullLine = false): Applet => async (process, args) => {
-  const words = args.filter((word) => !word.startsWith('-'))
-  const flag = args.find((word) => word.startsWith('-') && word !== '-f')
-  const signal = signalOf(flag?.slice(1) ?? 'TERM') ?? 'TERM'
-  const whole = args.includes('-f') || fullLine
-  const found = process.machine.processes.all.filter((one) => {
-    const name = (one.argv[0] ?? '').split('/').at(-1) ?? ''
-    return one !== process && words.some((word) => (whole ? one.argv.join(' ').includes(word) : name === word))
-  })
-  for (const one of found) {
-    if (act === 'signal') one.kill(signal)
-    else await process.write(`${one.pid}\n`)
-  }
-  if (found.length === 0 && act === 'signal') return fail(process, `${words[0] ?? ''}: no process killed`)
-  return found.length > 0 ? 0 : 1
-}
-
 const uname: Applet = async (process, args) => {
   const { flags } = readOptions(args)
   const parts = { s: 'Linux', n: process.machine.hostname, r: '6.1.0-practice', v: '#1 SMP', m: 'x86_64', o: 'Linux' }
@@ -92,39 +49,11 @@ const uname: Applet = async (process, args) => {
 const which: Applet = async (process, args) => {
   let status = 0
   for (const name of readOptions(args).rest) {
-    let path: string | undefined
-    try {
-      path = findExecutable(process, name)?.path
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-    }
+    const path = executablePath(process, name)
     if (path === undefined) status = 1
     else await process.write(`${path}\n`)
   }
   return status
-}
-
-const uptime: Applet = async (process) => {
-  const first = process.machine.processes.get(1)
-  const now = process.machine.clock.now()
-  const minutes = Math.trunc((now - (first?.startedAt ?? now)) / 60_000)
-  await process.write(` ${formatTime(now, '%T')} up ${minutes} min,  0 users,  load average: 0.00, 0.00, 0.00\n`)
-  return 0
-}
-
-const free: Applet = async (process) => {
-  const used = Math.round(process.machine.memory.usage(process.machine.processes.all.length) / 1024)
-  const total = 4_028_416
-  await process.write(`              total        used        free      shared  buff/cache   available\nMem:        ${total}      ${String(used).padStart(6)}     ${total - used}           0           0     ${total - used}\nSwap:             0           0           0\n`)
-  return 0
-}
-
-const top: Applet = async (process) => {
-  await process.write(`Mem: 204800K used, 3823616K free\nCPU:   0% usr   0% sys   0% nic 100% idle\n  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND\n`)
-  for (const one of process.machine.processes.all) {
-    await process.write(`${String(one.pid).padStart(5)} ${String(one.parent?.pid ?? 0).padStart(5)} ${String(one.user.uid).padEnd(8)} S     4400   0%   0   0% ${one.argv.join(' ')}\n`)
-  }
-  return 0
 }
 
 const readlink: Applet = (process, args) => {
@@ -159,8 +88,7 @@ const mount: Applet = async (process) => {
 /** dd if= of= bs= count=, as people use it to fill memory or a disk. */
 const dd: Applet = async (process, args) => {
   const options = new Map(args.map((word) => [word.split('=')[0]!, word.slice(word.indexOf('=') + 1)]))
-  const size = (text: string) => Number.parseInt(text, 10) * (/k/i.test(text) ? 1024 : /m/i.test(text) ? 2 ** 20 : /g/i.test(text) ? 2 ** 30 : 1)
-  const bs = size(options.get('bs') ?? '512')
+  const bs = bytesOf(options.get('bs') ?? '512')
   const total = bs * Number(options.get('count') ?? 2 ** 30)
   process.machine.memory.pretend(bs)
   process.check()
@@ -206,11 +134,7 @@ const expr: Applet = async (process, args) => {
 const quiet = (status: number): Applet => () => status
 
 export const applets = {
-  id, whoami, hostname, ps, kill, uname, which, uptime, free, top, readlink, realpath, mktemp, mount, dd, expr,
-  killall: byName('signal'),
-  pkill: byName('signal'),
-  pgrep: byName('print'),
-  pidof: byName('print'),
+  id, whoami, hostname, uname, which, readlink, realpath, mktemp, mount, dd, expr,
   true: quiet(0),
   false: quiet(1),
   sync: quiet(0),

@@ -3,7 +3,7 @@ import type { TarEntry } from '../../files/index.ts'
 import { readAll } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
-import { fail, readOptions } from './applet.ts'
+import { each, fail, readOptions } from './applet.ts'
 
 /** tar c, x and t, with f, C, v, m: what `kubectl cp` runs, and what people pack files with (without compression). */
 export const tar: Applet = async (process, args) => {
@@ -21,7 +21,6 @@ export const tar: Applet = async (process, args) => {
 async function create(process: Process, archive: string, base: string, names: string[], verbose: boolean): Promise<number> {
   const { files } = process.machine
   const entries: TarEntry[] = []
-  let status = 0
   const add = (name: string, path: string): void => {
     const { inode } = files.locate(process.user, path, false)
     if (!inode) throw new FileError('ENOENT')
@@ -31,14 +30,7 @@ async function create(process: Process, archive: string, base: string, names: st
     entries.push({ name: name.replace(/^\/+/, ''), kind, mode, uid, gid, mtime, data, target: kind === 'symlink' ? inode.target : '' })
     if (kind === 'directory') for (const inner of files.list(process.user, path)) add(`${name.replace(/\/$/, '')}/${inner}`, `${path}/${inner}`)
   }
-  for (const name of names) {
-    try {
-      add(name, name.startsWith('/') ? name : `${base}/${name}`)
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      status = await fail(process, `${name}: ${error.message}`)
-    }
-  }
+  const status = await each(process, names, (name) => add(name, name.startsWith('/') ? name : `${base}/${name}`))
   if (verbose) for (const entry of entries) await process.complain(`${entry.name}\n`)
   const bytes = writeTar(entries)
   if (archive === '-') await process.write(bytes)
@@ -61,23 +53,13 @@ async function extract(process: Process, archive: string, base: string, how: Ext
   } catch (error) {
     return fail(process, error instanceof Error ? error.message : 'invalid tar')
   }
-  let status = 0
-  for (const entry of entries) {
-    if (how.only.length > 0 && !how.only.some((name) => entry.name === name || entry.name.startsWith(`${name}/`))) continue
+  return each(process, entries, async (entry) => {
+    if (how.only.length > 0 && !how.only.some((name) => entry.name === name || entry.name.startsWith(`${name}/`))) return
     if (how.list || how.verbose) await process.write(`${entry.name}\n`)
-    if (how.list) continue
-    if (how.toStdout) {
-      await process.write(entry.data)
-      continue
-    }
-    try {
-      unpack(process, base, entry)
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      status = await fail(process, `can't open '${entry.name}': ${error.message}`)
-    }
-  }
-  return status
+    if (how.list) return
+    if (how.toStdout) await process.write(entry.data)
+    else unpack(process, base, entry)
+  }, ({ name }) => `can't open '${name}'`)
 }
 
 function unpack(process: Process, base: string, entry: TarEntry): void {

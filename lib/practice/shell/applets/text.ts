@@ -1,4 +1,5 @@
 import { chunks, linesOf } from '../../processes/index.ts'
+import { characterClasses } from '../character-classes.ts'
 import { unescape } from './echo.ts'
 import type { Applet } from './applet.ts'
 import { eachInput, fail, inputs, linesIn, readOptions } from './applet.ts'
@@ -54,13 +55,18 @@ const cut = perLine('dfcb', ({ flags, values }) => {
   }
 })
 
-const named: Record<string, string> = {
-  upper: 'A-Z', lower: 'a-z', digit: '0-9', alpha: 'A-Za-z', alnum: '0-9A-Za-z', space: ' \t\n\r\v\f', blank: ' \t', punct: '!-/:-@[-`{-~',
+const bytes = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join('')
+
+/** The characters of a class such as [:digit:]. */
+function classOf(name: string): string {
+  const set = characterClasses[name]
+  return set === undefined ? '' : (bytes.match(new RegExp(`[${set}]`, 'g')) ?? []).join('')
 }
 
 function charactersOf(spec: string): string {
-  const text = unescape(spec.replace(/\[:(\w+):\]/g, (_, name: string) => named[name] ?? '')).text
-  return text.replace(/(.)-(.)/gs, (all, from: string, to: string) => {
+  const text = unescape(spec).text
+  return text.replace(/\[:(\w+):\]|(.)-(.)/gs, (all, name: string | undefined, from: string, to: string) => {
+    if (name !== undefined) return classOf(name)
     const [a, b] = [from.charCodeAt(0), to.charCodeAt(0)]
     return a <= b && b < 256 ? String.fromCharCode(...Array.from({ length: b - a + 1 }, (_, i) => a + i)) : all
   })

@@ -2,8 +2,9 @@ import { NetError, openStream } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import type { Applet } from './applet.ts'
 import { fail, readOptions } from './applet.ts'
-import { HttpReader, requestBytes, urlOf } from './http.ts'
-import type { HttpResponse } from './http.ts'
+import { urlOf } from './http.ts'
+import type { HttpResponse, Url } from './http.ts'
+import { ask, headersOf, redirection } from './http-client.ts'
 
 const takes = 'OTUPYt'
 
@@ -14,11 +15,13 @@ export const wget: Applet = async (process, args) => {
   let address = rest[0] ?? ''
   if (address === '') return fail(process, 'missing URL')
   for (let redirects = 0; redirects < 10; redirects++) {
-    const answer = await get(process, address, { seconds, flags, values })
+    const url = urlOf(address)
+    if (!url) return fail(process, `bad address '${address}'`)
+    const answer = await get(process, url, { seconds, flags, values })
     if (typeof answer === 'number') return answer
-    const to = answer.headers['location']
-    if (answer.status >= 300 && answer.status < 400 && to) {
-      address = to.startsWith('/') ? `${urlOf(address)?.scheme}://${urlOf(address)?.host}:${urlOf(address)?.port}${to}` : to
+    const to = redirection(url, answer)
+    if (to !== undefined) {
+      address = to
       continue
     }
     if (answer.status >= 400) return fail(process, `server returned error: HTTP/1.1 ${answer.status} ${answer.reason}`)
@@ -27,43 +30,31 @@ export const wget: Applet = async (process, args) => {
   return fail(process, 'too many redirections')
 }
 
-async function get(process: Process, address: string, how: { seconds: number; flags: Set<string>; values: Map<string, string[]> }): Promise<HttpResponse | number> {
-  const url = urlOf(address)
-  if (!url) return fail(process, `bad address '${address}'`)
+interface How {
+  seconds: number
+  flags: Set<string>
+  values: Map<string, string[]>
+}
+
+async function get(process: Process, url: Url, { seconds, flags, values }: How): Promise<HttpResponse | number> {
   if (url.scheme === 'https') return fail(process, 'note: TLS is not available in the practice cluster')
-  const quiet = how.flags.has('q')
   let shown = url.host
   try {
     const [ip] = await process.machine.network.resolve(process, url.host)
     shown = `${url.host} (${ip}:${url.port})`
-    if (!quiet) await process.complain(`Connecting to ${shown}\n`)
-    const body = how.values.get('post-data')?.[0] ?? ''
-    const headers: Record<string, string> = { Host: url.port === 80 ? url.host : `${url.host}:${url.port}`, 'User-Agent': 'Wget', Connection: 'close' }
-    for (const line of how.values.get('header') ?? []) headers[line.split(':')[0]!] = line.slice(line.indexOf(':') + 1).trim()
-    const connection = await process.machine.network.connect(process, ip ?? url.host, url.port, how.seconds * 1000)
-    await connection.write(process, requestBytes({ method: body === '' ? 'GET' : 'POST', path: url.path, headers, body }))
-    const answer = await within(process, how.seconds * 1000, new HttpReader(process, connection).response('GET'))
-    connection.close()
+    if (!flags.has('q')) await process.complain(`Connecting to ${shown}\n`)
+    const body = values.get('post-data')?.[0] ?? ''
+    const headers = headersOf(url, values.get('header'), { 'User-Agent': 'Wget', Connection: 'close' })
+    const answer = await ask(process, {
+      host: ip ?? url.host, port: url.port, method: body === '' ? 'GET' : 'POST', path: url.path, headers, body,
+      patience: seconds * 1000, limit: seconds * 1000,
+    })
     return answer ?? fail(process, 'error getting response')
   } catch (error) {
     if (!(error instanceof NetError)) throw error
     if (error.kind === 'unresolved') return fail(process, `bad address '${url.host}'`)
     if (error.kind === 'timeout') return fail(process, 'download timed out')
     return fail(process, `can't connect to remote host${shown === url.host ? '' : ` (${/\(([^:]*)/.exec(shown)?.[1]})`}: ${error.message}`)
-  }
-}
-
-/** What comes in time; else a NetError for the wait. */
-export async function within<T>(process: Process, ms: number, work: Promise<T>): Promise<T> {
-  let late: { cancel(): void } | undefined
-  const limit = new Promise<never>((_, reject) => {
-    late = process.machine.clock.setTimeout(() => reject(new NetError('timeout')), ms)
-  })
-  work.catch(() => {})
-  try {
-    return await Promise.race([work, limit])
-  } finally {
-    late?.cancel()
   }
 }
 

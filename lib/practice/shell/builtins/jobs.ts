@@ -1,7 +1,8 @@
-import { signalNumber, signalOf } from '../../processes/index.ts'
+import { signalNumber } from '../../processes/index.ts'
 import type { Process } from '../../processes/index.ts'
 import { complain } from '../complain.ts'
 import { tellOfSignal } from '../call.ts'
+import { sendSignal } from '../send-signal.ts'
 import type { Shell } from '../shell.ts'
 import type { Builtin } from './index.ts'
 
@@ -28,37 +29,9 @@ function find(shell: Shell, word: string): Process | undefined {
   return shell.jobs.find((job) => job.pid === Number(word))
 }
 
-export const kill: Builtin = async (shell, argv) => {
-  const args = argv.slice(1)
-  const first = args[0] ?? ''
-  let signal = signalOf('TERM')
-  if (first === '-l') return (await shell.process.write('HUP INT QUIT KILL TERM USR1 USR2\n'), 0)
-  if (first === '-s') {
-    signal = signalOf(args[1] ?? '')
-    args.splice(0, 2)
-  } else if (first.startsWith('-')) {
-    if (first !== '-0') signal = signalOf(first.slice(1))
-    args.shift()
-  }
-  if (!signal) return (await complain(shell, `kill: bad signal name '${first}'`), 1)
-  let status = 0
-  for (const word of args) status = Math.max(status, await one(shell, word, first === '-0' ? undefined : signal))
-  return status
-}
-
-async function one(shell: Shell, word: string, signal: ReturnType<typeof signalOf>): Promise<number> {
-  const target = word.startsWith('%') ? find(shell, word) : shell.process.machine.processes.get(Number(word))
-  if (target?.status !== undefined || !target) {
-    await complain(shell, `can't kill pid ${word}: No such process`)
-    return 1
-  }
-  if (shell.process.user.uid !== 0 && shell.process.user.uid !== target.user.uid) {
-    await complain(shell, `can't kill pid ${word}: Operation not permitted`)
-    return 1
-  }
-  if (signal) target.kill(signal)
-  shell.process.check()
-  return 0
+export const kill: Builtin = (shell, argv) => {
+  const named = (word: string) => (word.startsWith('%') ? find(shell, word) : shell.process.machine.processes.get(Number(word)))
+  return sendSignal(shell.process, argv.slice(1), named, (message) => complain(shell, message))
 }
 
 export const jobs: Builtin = async (shell) => {

@@ -1,5 +1,4 @@
-import { FileError } from '../../files/index.ts'
-import { findExecutable } from '../../processes/index.ts'
+import { executablePath } from '../../processes/index.ts'
 import { call } from '../call.ts'
 import type { Shell } from '../shell.ts'
 import type { Builtin } from './index.ts'
@@ -7,12 +6,7 @@ import { builtins } from './index.ts'
 
 function whereIs(shell: Shell, name: string): string | undefined {
   if (shell.functions.has(name) || builtins[name]) return name
-  try {
-    return findExecutable(shell.process, name, shell.get('PATH'))?.path
-  } catch (error) {
-    if (error instanceof FileError) return undefined
-    throw error
-  }
+  return executablePath(shell.process, name, shell.get('PATH'))
 }
 
 /** `command -v name`, or a command as if no function of its name were there. */
