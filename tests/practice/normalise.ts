@@ -17,6 +17,8 @@ const rules: [RegExp, string][] = [
   [/<age> \(x\d+ over <age>\)/g, '<age>'],
   [/(containerd|docker|practice):\/\/\S+/g, '<container-id>'],
   [/(image(ID)?|Image ID|Image):\s+\S*@?sha256:\S+/g, '$1: <image-id>'],
+  // A runtime that has pulled one image by several tags names any of them.
+  [/(image: docker\.io\/library\/\w+):\S+/g, '$1:<tag>'],
   [/in \d+(\.\d+)?m?s \(\d+(\.\d+)?m?s including waiting\)\. Image size: \d+ bytes\./g, 'in <age>.'],
   [/v1\.34\.4\+practice/g, 'v1.34.4'],
   [/rancher\.io\/local-path\S*|practice\.pilothouse\/volumes/g, '<provisioner>'],

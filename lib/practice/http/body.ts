@@ -1,6 +1,7 @@
 import { parse as parseYaml } from 'yaml'
 import { decodeProtobuf } from '../protobuf/decode.ts'
 import { badRequest, refuse } from '../registry/refusal.ts'
+import { parseJson } from '../schema/go-json.ts'
 import type { PracticeRequest } from './message.ts'
 
 const maximumDepth = 100
@@ -42,21 +43,12 @@ function fromProtobuf(bytes: Uint8Array, kind: string): unknown {
 function fromJson(bytes: Uint8Array, kind: string): unknown {
   const text = Buffer.from(bytes).toString('utf8')
   try {
-    return JSON.parse(text) as unknown
+    return parseJson(text)
   } catch (error) {
     if (!(error instanceof Error)) throw error
     const head = text.length > 32 ? `${text.slice(0, 32)} ...` : text
-    throw badRequest(`the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${goSyntaxError(text)} (${head})`)
+    throw badRequest(`the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${error.message} (${head})`)
   }
-}
-
-/** The commonest of Go's syntax errors; others get its general form. */
-function goSyntaxError(text: string): string {
-  const trimmed = text.trimStart()
-  if (trimmed === '') return 'unexpected end of JSON input'
-  if (/^\{\s*[^"}\s]/.test(trimmed)) return `invalid character '${/^\{\s*([^"}\s])/.exec(trimmed)![1]}' looking for beginning of object key string`
-  if (!/^[[{"\d\-tfn]/.test(trimmed)) return `invalid character '${trimmed[0]}' looking for beginning of value`
-  return 'unexpected end of JSON input'
 }
 
 export function fromYaml(bytes: Uint8Array): unknown {

@@ -8,7 +8,7 @@ import type { PracticeResponse } from './message.ts'
 
 const patchTypes = ['application/apply-patch+yaml', 'application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json']
 
-/** `/openapi/v3` and the documents beneath it; undefined for other paths. `prefix` stands before all paths. */
+/** `/openapi/v3` and the documents beneath it, `/openapi/v2` with nothing in it; undefined for other paths. `prefix` stands before all paths. */
 export function openapi(path: string, kinds: KindTable, prefix: string): PracticeResponse | undefined {
   if (path === '/openapi/v3') {
     const versions = [...new Set([...kinds.all()].map((kind) => kind.apiVersion))]
@@ -18,6 +18,7 @@ export function openapi(path: string, kinds: KindTable, prefix: string): Practic
     }))
     return json(200, { paths })
   }
+  if (path === '/openapi/v2') return { status: 200, headers: { 'content-type': 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf' }, body: emptyV2 }
   const match = /^\/openapi\/v3\/(api\/v1|apis\/[^/]+\/[^/]+)$/.exec(path)
   if (!match) return undefined
   const apiVersion = match[1]!.replace(/^apis?\//, '')
@@ -32,6 +33,18 @@ export function openapi(path: string, kinds: KindTable, prefix: string): Practic
     },
     body: documentOf(apiVersion, of),
   }
+}
+
+/**
+ * kubectl asks for the old document, in protobuf, about a kind that the new ones lack; where nothing is in it, it goes on
+ * and says itself that there is no such kind. Fields of openapi.v2.Document: 1 swagger, 2 info (1 title, 2 version), 8 paths.
+ */
+const emptyV2 = Buffer.concat([field(1, '2.0'), field(2, Buffer.concat([field(1, 'Kubernetes'), field(2, 'v1.34.4')])), field(8, '')])
+
+/** A field of wire type 2 that is shorter than 128 bytes. */
+function field(number: number, content: string | Buffer): Buffer {
+  const bytes = Buffer.from(content)
+  return Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes])
 }
 
 const placeOf = (apiVersion: string) => (apiVersion.includes('/') ? `apis/${apiVersion}` : `api/${apiVersion}`)

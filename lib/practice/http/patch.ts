@@ -3,12 +3,15 @@ import type { Operation } from 'fast-json-patch'
 import type { Kind } from '../kinds/kind.ts'
 import { apply } from '../patch/apply.ts'
 import { mergePatch } from '../patch/merge.ts'
+import { patchItself, wholeOutcome } from '../patch/patching.ts'
 import { strategicMerge } from '../patch/strategic.ts'
+import type { Patching } from '../registry/context.ts'
 import { timestamp } from '../registry/metadata.ts'
 import { badRequest, invalid, refuse } from '../registry/refusal.ts'
 import { plain } from '../schema/decode.ts'
 import type { KubeObject } from '../seam.ts'
 import { fromYaml, mediaType, refuseHostile } from './body.ts'
+import { jsonKind, parseJson } from '../schema/go-json.ts'
 import type { Asked } from './message.ts'
 
 type Json = Record<string, unknown>
@@ -16,38 +19,43 @@ export type Change = (current: KubeObject) => unknown
 
 export const isApply = (asked: Asked): boolean => mediaType(asked.request) === 'application/apply-patch+yaml'
 
-/** What the patch in the body makes of an object. */
-export function patchOf(kind: Kind, asked: Asked): Change {
+/** What the patch in the body makes of an object, and how it is refused when that is none. */
+export function patchOf(kind: Kind, asked: Asked): { change: Change; patches: Patching } {
   switch (mediaType(asked.request)) {
-    case 'application/json-patch+json': return jsonPatch(parse(asked) as Operation[])
+    case 'application/json-patch+json': return { change: jsonPatch(parse(asked, 'list') as Operation[]), patches: wholeOutcome }
     case 'application/merge-patch+json': {
-      const patch = parse(asked)
-      return (current) => mergePatch(current, patch)
+      const patch = parse(asked, 'map')
+      return { change: (current) => mergePatch(current, patch), patches: wholeOutcome }
     }
     case 'application/strategic-merge-patch+json': {
-      const patch = parse(asked) as Json
-      return (current) => strategicMerge(current as unknown as Json, patch, kind.type)
+      const patch = parse(asked, 'map', '') as Json
+      return { change: (current) => strategicMerge(current as unknown as Json, patch, kind.type), patches: patchItself(patch) }
     }
     default:
       throw refuse(415, 'UnsupportedMediaType', '415: Unsupported Media Type')
   }
 }
 
-function parse(asked: Asked): unknown {
-  const body = Buffer.from(asked.request.body ?? []).toString('utf8')
-  let patch: unknown
-  try {
-    patch = JSON.parse(body)
-  } catch (error) {
-    throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : String(error)}`)
-  }
+/** @throws ApiError 400, beginning with `said`, where the body is nothing like `wanted` */
+function parse(asked: Asked, wanted: 'map' | 'list', said = 'error decoding patch: '): unknown {
+  const patch = readJson(Buffer.from(asked.request.body ?? []).toString('utf8'), said)
+  const is = jsonKind(patch)
+  if (is !== (wanted === 'map' ? 'object' : 'array')) throw badRequest(`${said}json: cannot unmarshal ${is} into Go value of type ${wanted === 'map' ? 'map[string]interface {}' : '[]handlers.jsonPatchOp'}`)
+  const stranger = wanted === 'list' && (patch as unknown[]).find((each) => jsonKind(each) !== 'object')
+  if (stranger !== false && stranger !== undefined) throw badRequest(`${said}json: cannot unmarshal ${jsonKind(stranger)} into Go value of type handlers.jsonPatchOp`)
   refuseHostile(patch)
-  if (typeof patch !== 'object' || patch === null) throw badRequest('error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}')
   return patch
 }
 
+function readJson(text: string, said: string): unknown {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    throw badRequest(said + (error as SyntaxError).message)
+  }
+}
+
 function jsonPatch(operations: Operation[]): Change {
-  if (!Array.isArray(operations)) throw badRequest('error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch')
   if (operations.length > 10_000) throw refuse(413, 'RequestEntityTooLarge', `The allowed maximum operations in a JSON patch is 10000, got ${operations.length}`)
   return (current) => {
     try {

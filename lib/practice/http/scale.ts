@@ -36,7 +36,7 @@ function scaleOf(object: KubeObject): KubeObject {
 export function scale({ registry }: Parts, { kind, namespace, name }: Target & { kind: Kind }, verb: string, asked: Asked): PracticeResponse {
   if (verb === 'get') return json(200, scaleOf(registry.get(kind, namespace, name!)))
   const change = verb === 'patch'
-    ? patchOf({ ...kind, type: scaleType }, asked)
+    ? patchOf({ ...kind, type: scaleType }, asked).change
     : () => readBody(asked.request, 'Scale')
   const kept = registry.update(kind, namespace, name!, (current) => {
     const wanted = decoded(change(scaleOf(current)))

@@ -47,8 +47,8 @@ export function replace(registry: Registry, { kind, namespace, name, subresource
 
 export function patch(registry: Registry, { kind, namespace, name, subresource }: Known, asked: Asked): PracticeResponse {
   if (isApply(asked)) return applied(registry, kind, namespace, name!, subresource, asked)
-  const change = patchOf(kind, asked)
-  const kept = registry.update(kind, namespace, name!, change, { ...asked.context, patches: true }, subresource)
+  const { change, patches } = patchOf(kind, asked)
+  const kept = registry.update(kind, namespace, name!, change, { ...asked.context, patches }, subresource)
   return warn(present(registry, kind, kept, asked), asked.context.warnings)
 }
 

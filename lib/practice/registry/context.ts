@@ -1,7 +1,17 @@
+import type { DecodeError } from '../schema/decode.ts'
+
 export interface User {
   name: string
   groups: string[]
   uid?: string
+}
+
+/** How a patch that makes no object is refused. */
+export interface Patching {
+  /** The value that is shown. */
+  shown(draft: unknown): string
+  /** What is said of a value of the wrong type. */
+  mismatch(error: DecodeError): string
 }
 
 /** Who asks, and how. */
@@ -13,8 +23,8 @@ export interface Context {
   fieldValidation: 'Strict' | 'Warn' | 'Ignore'
   /** Collected for the answer's Warning headers. */
   warnings: string[]
-  /** The draft is what a patch made: a type error in it is the patch's (422), and says the whole object. */
-  patches?: boolean
+  /** The draft is what a patch made: what cannot be decoded in it is the patch's fault, told as this says. */
+  patches?: Patching
   /** The draft's managedFields say already who owns what (server-side apply). */
   applies?: boolean
   /** The cluster's own parts: object limits do not stop them. */

@@ -51,9 +51,9 @@ export const badRequest = (message: string): ApiError => refuse(400, 'BadRequest
 export const methodNotAllowed = (): ApiError =>
   refuse(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {})
 
-/** A patch whose outcome is no object of its kind; the real one quotes it whole. */
-export const invalidPatch = (outcome: unknown, why: string): ApiError =>
-  invalid({ group: '', kind: '' }, '', [{ reason: 'FieldValueInvalid', message: `Invalid value: ${JSON.stringify(JSON.stringify(outcome))}: ${why}`, field: 'patch' }])
+/** A patch whose outcome is no object of its kind; `shown` is what the real one quotes of it. */
+export const invalidPatch = (shown: string, why: string): ApiError =>
+  invalid({ group: '', kind: '' }, '', [{ reason: 'FieldValueInvalid', message: `Invalid value: ${JSON.stringify(shown)}: ${why}`, field: 'patch' }])
 
 export function invalid(type: Pick<Named, 'group' | 'kind'>, name: string, causes: Cause[]): ApiError {
   const list = causes.map((cause) => `${cause.field}: ${cause.message}`)

@@ -87,12 +87,13 @@ export class Registry {
     try {
       const { object, unknown } = decode(body, kind.type)
       if (unknown.length > 0) {
-        if (context.fieldValidation === 'Strict') throw refused(`strict decoding error: ${unknown.join(', ')}`)
+        const why = `strict decoding error: ${unknown.join(', ')}`
+        if (context.fieldValidation === 'Strict') throw context.patches ? invalidPatch(context.patches.shown(body), why) : refused(why)
         if (context.fieldValidation === 'Warn') context.warnings.push(...unknown)
       }
       return { ...object, apiVersion: kind.apiVersion, kind: kind.kind } as KubeObject
     } catch (error) {
-      if (error instanceof DecodeError && context.patches) throw invalidPatch(body, error.message)
+      if (error instanceof DecodeError && context.patches) throw invalidPatch(context.patches.shown(body), context.patches.mismatch(error))
       if (error instanceof DecodeError) throw refused(error.message)
       throw error
     }

@@ -1,9 +1,17 @@
+import { jsonKind } from './go-json.ts'
 import { canonicalQuantity, parseQuantity } from '../quantity.ts'
 import type { Field, StructType, Type } from './type.ts'
 
 /** What Go's decoder refuses outright: the message of a 400. */
 export class DecodeError extends Error {
   override name = 'DecodeError'
+  /** Of a value of the wrong type: what it is, and what was wanted. */
+  readonly mismatch: { value: unknown; type: Type } | undefined
+
+  constructor(message: string, mismatch?: DecodeError['mismatch']) {
+    super(message)
+    this.mismatch = mismatch
+  }
 }
 
 export interface Decoded {
@@ -49,17 +57,14 @@ export function decode(value: unknown, type: StructType): Decoded {
   return { object, unknown }
 }
 
-const jsonKind = (value: unknown): string =>
-  Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
-
 function mismatch(value: unknown, type: Type, place: Place): DecodeError {
   const what = type.kind === 'integer' && typeof value === 'number' ? `number ${value}` : jsonKind(value)
   const path = goPathOf(place)
   const where = path ? `Go struct field ${place.owner}.${path}` : 'Go value'
-  return new DecodeError(`json: cannot unmarshal ${what} into ${where} of type ${goType(type)}`)
+  return new DecodeError(`json: cannot unmarshal ${what} into ${where} of type ${goType(type)}`, { value, type })
 }
 
-function goType(type: Type): string {
+export function goType(type: Type): string {
   switch (type.kind) {
     case 'struct': return type.versioned
     case 'list': return `[]${goType(type.items)}`

@@ -82,7 +82,8 @@ export function parseLabelSelector(text: string): Matches<Labels> {
   const requirements: Requirement[] = []
   while (rest.length > 0) {
     requirements.push(requirement(rest))
-    if (rest.length > 0 && rest.shift() !== ',') throw badRequest(`unable to parse requirement: found '${rest[0]}', expected: ',' or 'end of string'`)
+    const next = rest.shift()
+    if (next !== undefined && next !== ',') throw badRequest(`unable to parse requirement: found '${next}', expected: ',' or 'end of string'`)
   }
   return (labels) => requirements.every((each) => meets(labels, each))
 }
@@ -109,7 +110,8 @@ function requirement(rest: string[]): Requirement {
 const value = (rest: string[]): string => (rest[0] === undefined || rest[0] === ',' ? '' : rest.shift()!)
 
 function valueList(rest: string[]): string[] {
-  if (rest.shift() !== '(') throw badRequest(`unable to parse requirement: found '${rest[0] ?? ''}' expected: '('`)
+  const opening = rest.shift()
+  if (opening !== '(') throw badRequest(`unable to parse requirement: found '${opening ?? ''}' expected: '('`)
   const values: string[] = []
   for (;;) {
     const next = rest.shift()
