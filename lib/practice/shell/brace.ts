@@ -2,8 +2,9 @@ import { parse } from 'unbash'
 import type { Word } from 'unbash'
 import type { Shell } from './shell.ts'
 
-/** Words that one word may become; a longer list stays as it is written. */
+/** Words that one word may become, and their characters; a longer list stays as it is written. */
 const most = 10_000
+const longest = 1_000_000
 const expanded = new WeakMap<Word, readonly Word[]>()
 
 /** The words that `a{b,c}` and `{1..5}` become in bash; in other shells, braces stand for themselves. */
@@ -25,8 +26,10 @@ function alternatives(word: Word): readonly Word[] {
     }
     const inner = brace.text.slice(1, -1)
     const [before, after] = [one.text.slice(0, brace.pos - one.pos), one.text.slice(brace.end - one.pos)]
-    words.splice(i, 1, ...(sequence(inner) ?? list(inner)).map((text) => wordOf(before + text + after)))
-    if (words.length > most) return [word]
+    const texts = sequence(inner) ?? list(inner)
+    const count = words.length + texts.length
+    if (count > most || count * one.text.length > longest) return [word]
+    words.splice(i, 1, ...texts.map((text) => wordOf(before + text + after)))
   }
   return words
 }

@@ -34,22 +34,19 @@ export async function expandWords(shell: Shell, words: readonly CommandArgument[
   })
 }
 
-async function whole(shell: Shell, word: Word) {
+/** A word that is not split. */
+function whole(shell: Shell, word: Word, what: 'text' | 'pattern'): string | Promise<string> {
   const fields = new Fields()
   const wait = addWord(shell, fields, word, 'own')
-  if (wait) await wait
-  return fields.finish()[0] ?? { text: '', pattern: '' }
+  const end = () => fields.finish()[0]?.[what] ?? ''
+  return wait ? wait.then(end) : end()
 }
 
-/** A word as one string, without splitting: an assignment's value, a redirection's file. */
-export async function expandText(shell: Shell, word: Word): Promise<string> {
-  return (await whole(shell, word)).text
-}
+/** A word as one string: an assignment's value, a redirection's file. */
+export const expandText = (shell: Shell, word: Word) => whole(shell, word, 'text')
 
 /** A word as a pattern, in which quoted characters stand for themselves. */
-export async function expandPattern(shell: Shell, word: Word): Promise<string> {
-  return (await whole(shell, word)).pattern
-}
+export const expandPattern = (shell: Shell, word: Word) => whole(shell, word, 'pattern')
 
 /** Parts in which only substitutions mean something: a here-document, an arithmetic expression. */
 export async function expandParts(shell: Shell, parts: readonly WordPart[]): Promise<string> {
@@ -86,10 +83,9 @@ async function addParts(shell: Shell, fields: Fields, parts: readonly WordPart[]
 function addOwn(shell: Shell, fields: Fields, text: string, source: string, manner: Manner, first: boolean): void {
   if (manner === 'quoted') return fields.quoted(text)
   if (manner === 'split' && !source.includes('\\')) return fields.split(text)
-  const pattern = source.replaceAll('\\\n', '')
-  const home = first && /^~(?=\/|$)/.test(source)
-  if (home) fields.quoted(shell.get('HOME') ?? '/')
-  fields.add(home ? text.slice(1) : text, home ? pattern.slice(1) : pattern)
+  const from = first && /^~(?=\/|$)/.test(source) ? 1 : 0
+  if (from > 0) fields.quoted(shell.get('HOME') ?? '/')
+  fields.add(text.slice(from), text === source ? text.slice(from) : source.replaceAll('\\\n', '').slice(from))
 }
 
 function addPart(shell: Shell, fields: Fields, part: WordPart, manner: Manner, first: boolean): Promise<void> | void {

@@ -9,7 +9,7 @@ import { compilePattern, matches } from './pattern.ts'
 import { runScript, testMachine } from './testing.ts'
 
 /** Pieces that scripts are made of, put together at random: more of them mean something than of random letters. */
-const pieces = ['if', 'then', 'fi', 'do', 'done', 'while', 'for', 'x', 'in', 'case', 'esac', ';;', '{', '}', '(', ')', '$(', '`', '"', "'", '$x', '${x:-y}', '${', '$((', '))', '1', '+', '<<E', '\nE\n', '|', '||', '&&', '&', ';', '\n', ' ', '>', '<', '2>&1', '\\', 'echo', 'true', 'exit', '*', '[', ']', '!', '#', 'x=1', 'f()', '/', '..', 'é', '\0']
+const pieces = ['if', 'then', 'fi', 'do', 'done', 'while', 'for', 'x', 'in', 'case', 'esac', ';;', '{', '}', '(', ')', '$(', '`', '"', "'", '$x', '${x:-y}', '${', '$((', '))', '1', '+', '<<E', '\nE\n', '|', '||', '&&', '&', ';', '\n', ' ', '>', '<', '2>&1', '\\', '<<<', '<(', '((', '[[', ']]', '{a,b}', '{1..99999}', '${x//a/', '$[', 'echo', 'true', 'exit', '*', '[', ']', '!', '#', 'x=1', 'f()', '/', '..', 'é', '\0']
 const script = fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((words) => words.join(''))
 const spaced = fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((words) => words.join(' '))
 const runs = { numRuns: 400 }
@@ -24,7 +24,7 @@ function only(act: () => unknown, ...kinds: (new (...args: never[]) => Error)[])
 }
 
 test('no text makes the parser fail in another way than by saying that it is no script', () => {
-  expect(() => fc.assert(fc.property(fc.oneof(script, spaced, fc.string()), (text) => only(() => parse(text, 'ash'), SyntaxProblem)), { numRuns: 3000 })).not.toThrow()
+  expect(() => fc.assert(fc.property(fc.oneof(script, spaced, fc.string()), (text) => only(() => parse(text, 'bash'), SyntaxProblem)), { numRuns: 3000 })).not.toThrow()
 })
 
 test('deep nesting is refused instead of overflowing the stack', () => {
@@ -34,8 +34,8 @@ test('deep nesting is refused instead of overflowing the stack', () => {
 })
 
 test('any script ends, or goes on without holding anything up', async () => {
-  await fc.assert(fc.asyncProperty(fc.oneof(script, spaced), async (text) => {
-    const { status } = await runScript(`timeout 5 sh -c '${text.replaceAll("'", `'\\''`).replaceAll('\0', '')}'`)
+  await fc.assert(fc.asyncProperty(fc.oneof(script, spaced), fc.constantFrom('sh', 'bash'), async (text, shell) => {
+    const { status } = await runScript(`timeout 5 ${shell} -c '${text.replaceAll("'", `'\\''`).replaceAll('\0', '')}'`)
     expect(status).toBeGreaterThanOrEqual(0)
     expect(status).toBeLessThan(256)
   }), runs)
@@ -53,6 +53,9 @@ test.each([
   ['dd if=/dev/zero of=/tmp/x bs=1M count=1000', 1],
   ['i=0; while [ $i -lt 5000 ]; do i=$((i+1)); : > /tmp/f$i || exit 7; done', 7],
   ['cat /dev/zero | tail -n 1', 137],
+  [`bash -c 'echo ${'{a,b}'.repeat(40)} | wc -c'`, 0],
+  [`bash -c 'echo {1..10000}${'x'.repeat(100_000)} | wc -c'`, 0],
+  ['bash -c "for ((;;)); do x=a\\$x\\$x; done"', 137],
   [`awk 'BEGIN { while (1) { x[i++] = i } }'`, 137],
 ])('%s is stopped as a real container would stop it', async (text, code) => {
   const begin = performance.now()

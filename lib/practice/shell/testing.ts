@@ -13,7 +13,7 @@ export function testMachine(memory?: number) {
   const clock = new SteppedClock(Date.UTC(2026, 0, 1))
   const root = directory()
   for (const name of applets.keys()) place(root, `/bin/${name}`, file('', { mode: 0o755, program: name }))
-  place(root, '/bin/sh', file('', { mode: 0o755, program: 'sh' }))
+  for (const name of ['sh', 'bash']) place(root, `/bin/${name}`, file('', { mode: 0o755, program: name }))
   place(root, '/tmp', directory({ mode: 0o1777 }))
   place(root, '/dev/null', device('null'))
   place(root, '/dev/zero', device('zero'))
@@ -25,7 +25,7 @@ export function testMachine(memory?: number) {
     files: new FileSystem({ inode: root, space: new Space(1_000_000) }, () => clock.now()),
     cpu: new Cpu(clock),
     memory: new Memory(memory, () => processes.signalAll('KILL')),
-    program: (name) => (name === 'sh' ? shellProgram('ash') : applets.get(name)),
+    program: (name) => (name === 'sh' ? shellProgram('ash') : name === 'bash' ? shellProgram('bash') : applets.get(name)),
   }
   return { machine, clock }
 }
