@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { BoundedPattern, TooMuchWork } from './bounded-pattern.ts'
+import { BoundedPattern } from './bounded-pattern.ts'
+
+function outcome(pattern: RegExp, text: string): string {
+  try {
+    pattern.exec(text)
+    return 'searched'
+  } catch (error) {
+    return (error as Error).name
+  }
+}
 
 test.each([
   ['(a+)+$', 40],
@@ -12,11 +21,7 @@ test.each([
 ])('%s holds nobody up', (source, length) => {
   for (const flags of ['', 'i']) {
     const begun = performance.now()
-    try {
-      new BoundedPattern(source, flags, true).exec(`${'a'.repeat(length)}!`)
-    } catch (error) {
-      expect(error).toBeInstanceOf(TooMuchWork)
-    }
+    expect(outcome(new BoundedPattern(source, flags, true), `${'a'.repeat(length)}!`)).toBeOneOf(['searched', 'TooMuchWork'])
     expect(performance.now() - begun).toBeLessThan(1_000)
   }
 })

@@ -4,7 +4,7 @@ import { type Matcher, RE2JS, RE2JSException } from 're2js'
 const mostWork = 10_000_000
 
 /** A text is too long for a pattern as large as this. */
-export class TooMuchWork extends Error {
+class TooMuchWork extends Error {
   override name = 'TooMuchWork'
 }
 

@@ -74,3 +74,18 @@ test('a body that is nested without end is refused', async () => {
     expect((await ask('POST /api/v1/namespaces/default/configmaps', body)).status).toBe(400)
   }
 })
+
+test('a key that kubectl create sends as protobuf is kept or refused, never dropped in silence', async () => {
+  const { cluster } = testCluster()
+  const part = (number: number, ...inside: (string | Buffer)[]) => {
+    const bytes = Buffer.concat(inside.map((each) => Buffer.from(each)))
+    return Buffer.concat([Buffer.from([number * 8 + 2, bytes.length]), bytes])
+  }
+  const create = async (key: string) => cluster.handle({
+    method: 'POST', path: '/api/v1/namespaces/default/configmaps?dryRun=All',
+    body: Buffer.concat([Buffer.from('k8s\0'), part(1, part(1, 'v1'), part(2, 'ConfigMap')), part(2, part(1, part(1, 'c')), part(2, part(1, key), part(2, 'x')))]),
+    headers: { authorization: `Bearer ${cluster.token}`, 'content-type': 'application/vnd.kubernetes.protobuf' },
+  })
+  expect((await create('proto')).status).toBe(201)
+  expect((await create('__proto__')).status).toBe(400)
+})

@@ -17,16 +17,19 @@ export const patchItself = (patch: unknown): Patching => ({
       case 'struct': return `cannot restore struct from: ${goKind(value)}`
       case 'list': return `cannot restore slice from ${goKind(value)}`
       case 'map': return `cannot restore map from ${goKind(value)}`
-      default: return `unrecognized type: ${goType(type)}`
+      case 'intOrString': case 'quantity': return message
+      default: return Number.isInteger(value) && type.kind === 'string' || typeof value === 'number' && type.kind === 'integer'
+        ? `cannot convert ${goKind(value)} to ${goType(type)}`
+        : `unrecognized type: ${goType(type)}`
     }
   },
 })
 
 /** As fmt's %+v prints what encoding/json made: maps by their sorted keys. */
-function goText(value: unknown): string {
+export function goText(value: unknown): string {
   if (value === null || value === undefined) return '<nil>'
   if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return String(value as string | number | boolean)
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return `map[${entries.map(([key, one]) => `${key}:${goText(one)}`).join(' ')}]`
 }

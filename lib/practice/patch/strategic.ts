@@ -1,5 +1,6 @@
 import { equal } from '../registry/equal.ts'
-import { badRequest } from '../registry/refusal.ts'
+import { badRequest, refuse } from '../registry/refusal.ts'
+import { goText } from './patching.ts'
 import type { ListType, Type } from '../schema/type.ts'
 import { childType } from './fields.ts'
 import { mergePatch } from './merge.ts'
@@ -57,7 +58,7 @@ function mergeItems(target: Json[], patch: Json[], type: ListType): Json[] {
   for (const item of patch) {
     if (!isObject(item)) throw badRequest(`unable to merge: a list of objects was expected, found ${JSON.stringify(item)}`)
     if (item.$patch === 'replace' && Object.keys(item).length === 1) continue
-    if (item[key] === undefined) throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${key}`)
+    if (item[key] === undefined) throw refuse(500, undefined, `map: ${goText(item)} does not contain declared merge key: ${key}`)
     if (item.$patch === 'delete') {
       result = result.filter((each) => !equal(each[key], item[key]))
       continue

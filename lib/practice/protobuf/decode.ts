@@ -56,7 +56,8 @@ function readField(result: Record<string, unknown>, [, name, type, flags]: Proto
   } else if (type.startsWith('{')) {
     const entries = (result[name] ??= {}) as Record<string, unknown>
     const [key, each] = mapEntry(type.slice(1), reader.message(), depth)
-    if (key !== '__proto__') entries[key] = each
+    if (key === '__proto__') throw new Error('a field may not be named __proto__')
+    entries[key] = each
   } else {
     const read = value(type, reader, wire, depth)
     if (flags & 2) Object.assign(result, read)

@@ -76,14 +76,24 @@ function tokens(text: string): string[] {
   }
 }
 
-/** @throws ApiError 400 where the text is no selector */
+const found = (token: string | undefined, expected: string) => badRequest(`found '${token ?? ''}', expected: ${expected}`)
+const unable = (why: string) => badRequest(`unable to parse requirement: ${why}`)
+const isSign = (token: string | undefined): boolean => token === undefined || /^[=!<>,()]/.test(token)
+
+/**
+ * The words are those of k8s.io/apimachinery/pkg/labels.
+ * @throws ApiError 400 where the text is no selector
+ */
 export function parseLabelSelector(text: string): Matches<Labels> {
   const rest = tokens(text)
   const requirements: Requirement[] = []
   while (rest.length > 0) {
+    if (rest[0] !== '!' && isSign(rest[0])) throw found(rest[0], "!, identifier, or 'end of string'")
     requirements.push(requirement(rest))
     const next = rest.shift()
-    if (next !== undefined && next !== ',') throw badRequest(`unable to parse requirement: found '${next}', expected: ',' or 'end of string'`)
+    if (next === undefined) break
+    if (next !== ',') throw found(next, "',' or 'end of string'")
+    if (rest[0] !== '!' && isSign(rest[0])) throw found(rest[0], "identifier after ','")
   }
   return (labels) => requirements.every((each) => meets(labels, each))
 }
@@ -92,7 +102,7 @@ function requirement(rest: string[]): Requirement {
   const negated = rest[0] === '!'
   if (negated) rest.shift()
   const key = rest.shift()
-  if (!key || /^[=!<>,()]/.test(key)) throw badRequest(`unable to parse requirement: found '${key ?? ''}', expected: !, identifier, or 'end of string'`)
+  if (key === undefined || isSign(key)) throw unable(`found '${key ?? ''}', expected: identifier`)
   if (negated) return { key, operator: 'absent', values: [] }
   const operator = rest[0]
   if (operator === undefined || operator === ',') return { key, operator: 'exists', values: [] }
@@ -100,24 +110,32 @@ function requirement(rest: string[]): Requirement {
   switch (operator) {
     case '=': case '==': return { key, operator: 'in', values: [value(rest)] }
     case '!=': return { key, operator: 'notin', values: [value(rest)] }
-    case '>': case 'gt': return { key, operator: 'gt', values: [value(rest)] }
-    case '<': case 'lt': return { key, operator: 'lt', values: [value(rest)] }
+    case '>': case 'gt': return { key, operator: 'gt', values: [integer(rest)] }
+    case '<': case 'lt': return { key, operator: 'lt', values: [integer(rest)] }
     case 'in': case 'notin': return { key, operator, values: valueList(rest) }
-    default: throw badRequest(`unable to parse requirement: found '${operator}', expected: in, notin, =, ==, !=, gt, lt`)
+    default: throw unable(`found '${operator}', expected: in, notin, =, ==, !=, gt, lt`)
   }
 }
 
 const value = (rest: string[]): string => (rest[0] === undefined || rest[0] === ',' ? '' : rest.shift()!)
 
+function integer(rest: string[]): string {
+  const given = value(rest)
+  if (!/^[-+]?\d+$/.test(given)) throw unable(`values[0]: Invalid value: ${JSON.stringify(given)}: for 'Gt', 'Lt' operators, the value must be an integer`)
+  return given
+}
+
 function valueList(rest: string[]): string[] {
   const opening = rest.shift()
-  if (opening !== '(') throw badRequest(`unable to parse requirement: found '${opening ?? ''}' expected: '('`)
+  if (opening !== '(') throw unable(`found '${opening ?? ''}' expected: '('`)
   const values: string[] = []
   for (;;) {
     const next = rest.shift()
     if (next === ')') return values
-    if (next === undefined) throw badRequest("unable to parse requirement: found '', expected: ',', or ')'")
-    if (next !== ',') values.push(next)
+    if (next === undefined || (next !== ',' && isSign(next))) throw unable(`found '${next ?? ''}', expected: ',', ')' or identifier`)
+    if (next === ',') continue
+    values.push(next)
+    if (rest[0] !== ',' && rest[0] !== ')') throw unable(`found '${rest[0] ?? ''}', expected: ',' or ')'`)
   }
 }
 
