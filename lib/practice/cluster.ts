@@ -48,7 +48,7 @@ export interface PracticeOptions {
 
 /** How often (ms of real time) changes are saved and idleness is looked for. */
 const keepEvery = 10_000
-const defaultLimits: Limits = { objects: 10_000, bodyBytes: 3 * 2 ** 20, fileBytes: 256 * 2 ** 20 }
+const defaultLimits: Limits = { objects: 10_000, pods: 2_000, bytes: 64 * 2 ** 20, bodyBytes: 3 * 2 ** 20, fileBytes: 256 * 2 ** 20 }
 
 /** What lives while the cluster is awake. */
 interface Awake {

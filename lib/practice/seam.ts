@@ -201,6 +201,10 @@ export interface ProxyResponse {
 export interface Limits {
   /** Objects of all kinds together. */
   objects: number
+  /** Bytes of the JSON of all that clients wrote. */
+  bytes: number
+  /** Pods, whoever makes them: a hundred thousand replicas are a slip of a finger. */
+  pods: number
   /** Bytes of one request body (a real API server takes 3 MiB). */
   bodyBytes: number
   /** Bytes in all file systems of the containers together. */

@@ -134,6 +134,9 @@ function suspend(api: Api, job: Job, status: JobStatus, pods: Pod[], now: number
   return undefined
 }
 
+/** Pods that are made at a time (MaxPodCreateDeletePerSync). */
+const burst = 500
+
 /** Brings the number of active pods to what is wanted; after a failure it waits, longer each time. */
 function run(api: Api, job: Job, status: JobStatus, pods: Pod[], now: number): number | undefined {
   const active = pods.filter(isActive)
@@ -141,7 +144,7 @@ function run(api: Api, job: Job, status: JobStatus, pods: Pod[], now: number): n
   const left = completions === undefined ? ((status.succeeded ?? 0) > 0 ? active.length : parallelism) : Math.min(parallelism, completions - (status.succeeded ?? 0))
   const wait = backOff(pods, status, now)
   let made = 0
-  if (active.length < left && wait === 0) made = start(api, job, status, pods, left - active.length)
+  if (active.length < left && wait === 0) made = start(api, job, status, pods, Math.min(left - active.length, burst))
   else if (active.length > left) for (const pod of deletionOrder(active).slice(0, active.length - left)) deletePod(api, job, pod)
   const running = Math.min(active.length, left) + made
   if (running > 0) status.active = running

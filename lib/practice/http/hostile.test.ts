@@ -89,3 +89,45 @@ test('a key that kubectl create sends as protobuf is kept or refused, never drop
   expect((await create('proto')).status).toBe(201)
   expect((await create('__proto__')).status).toBe(400)
 })
+
+test('a hundred thousand replicas, or parallel pods of a Job, fill no more than the cluster has room for', async () => {
+  const { ask, clock } = testCluster({ limits: { pods: 60 } })
+  const labels = { app: 'web' }
+  const spec = { containers: [{ name: 'c', image: 'nginx:1.21' }] }
+  const deployment = { replicas: 100_000, selector: { matchLabels: labels }, template: { metadata: { labels }, spec } }
+  const job = { parallelism: 100_000, completions: 100_000, template: { spec: { ...spec, restartPolicy: 'Never' } } }
+  expect(await ask('POST /apis/apps/v1/namespaces/default/deployments', { metadata: { name: 'many' }, spec: deployment })).toMatchObject({ status: 201 })
+  expect(await ask('POST /apis/batch/v1/namespaces/default/jobs', { metadata: { name: 'many' }, spec: job })).toMatchObject({ status: 201 })
+  await clock.advance(60_000)
+  const { body } = await ask('GET /api/v1/pods')
+  expect((body['items'] as unknown[]).length).toBe(60)
+  const { body: events } = await ask('GET /api/v1/namespaces/default/events')
+  expect(JSON.stringify(events['items'])).toContain('Error creating: etcdserver: mvcc: database space exceeded (the practice cluster holds at most 60 pods: delete some)')
+  await ask('DELETE /apis/batch/v1/namespaces/default/jobs/many?propagationPolicy=Background')
+  await ask('DELETE /apis/apps/v1/namespaces/default/deployments/many')
+  await clock.advance(120_000)
+  const { body: left } = await ask('GET /api/v1/namespaces/default/pods')
+  expect(left['items']).toEqual([])
+})
+
+test('variables that double each other are no environment', async () => {
+  const { ask, clock } = testCluster()
+  const env = Array.from({ length: 60 }, (_, index) => ({ name: `E${index}`, value: index === 0 ? 'x' : `$(E${index - 1})$(E${index - 1})` }))
+  await clock.advance(1_000)
+  const pod = { metadata: { name: 'p' }, spec: { containers: [{ name: 'c', image: 'nginx:1.21', env }] } }
+  expect(await ask('POST /api/v1/namespaces/default/pods', pod)).toMatchObject({ status: 201 })
+  await clock.advance(5_000)
+  const { body } = await ask('GET /api/v1/namespaces/default/pods/p')
+  expect(JSON.stringify(body['status'])).toContain('"reason":"CreateContainerConfigError","message":"argument list too long: $(E17)$(E17)"')
+})
+
+test('what clients write is bounded in bytes, one object and all together, and what is deleted makes room again', async () => {
+  const { ask } = testCluster({ limits: { bytes: 3 * 2 ** 20 } })
+  const write = (name: string, bytes: number, method = 'POST') =>
+    ask(`${method} /api/v1/namespaces/default/configmaps${method === 'PUT' ? `/${name}` : ''}`, { metadata: { name }, data: { a: 'x'.repeat(bytes) } })
+  for (const name of ['a', 'b', 'c']) expect(await write(name, 900_000)).toMatchObject({ status: 201 })
+  expect(await write('d', 900_000)).toMatchObject({ status: 507 })
+  for (let turn = 0; turn < 5; turn++) expect(await write('a', 900_000 + turn, 'PUT')).toMatchObject({ status: 200 })
+  await ask('DELETE /api/v1/namespaces/default/configmaps/b')
+  expect(await write('d', 900_000)).toMatchObject({ status: 201 })
+})

@@ -115,16 +115,20 @@ async function respond(find: (path: string) => { handler: Handler; path: string 
 
 const tooLarge = (limit: number): Status => refuse(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${limit}`).status
 
+/** Bytes of a body beyond the limit that are read and dropped before the connection is. */
+const patience = 16 * 2 ** 20
+
 async function readBody(message: IncomingMessage, limit: number): Promise<Uint8Array | 'too large' | undefined> {
   if (message.method === 'GET' || message.method === 'HEAD') return undefined
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > limit) return 'too large'
-    chunks.push(chunk)
+    // What is too large is read to its end all the same, within reason: who still sends does not hear an answer.
+    if (size > limit + patience) return 'too large'
+    if (size <= limit) chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return size > limit ? 'too large' : Buffer.concat(chunks)
 }
 
 function send(response: ServerResponse, { status, headers, body }: PracticeResponse): void {

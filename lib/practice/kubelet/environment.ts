@@ -10,18 +10,31 @@ export class ConfigError extends Error {
 
 type Variables = Record<string, string>
 
-/** `$(NAME)` of what is known by then; `$$(NAME)` is `$(NAME)`. */
+/** Characters of one variable or argument, and of all of a container's, as Linux bounds them (MAX_ARG_STRLEN, ARG_MAX). */
+const longest = 2 ** 17
+const longestTogether = 2 ** 21
+
+/** `$(NAME)` of what is known by then; `$$(NAME)` is `$(NAME)`. Throws ConfigError where that is too long to be a program's. */
 export function expand(text: string, variables: Variables): string {
-  return text.replace(/\$\$|\$\(([^)]*)\)/g, (all, name: string | undefined) => (name === undefined ? '$' : (variables[name] ?? all)))
+  let length = text.length
+  return text.replace(/\$\$|\$\(([^)]*)\)/g, (all, name: string | undefined) => {
+    const word = name === undefined ? '$' : (variables[name] ?? all)
+    length += word.length - all.length
+    if (length > longest) throw new ConfigError(`argument list too long: ${text.slice(0, 80)}`)
+    return word
+  })
 }
 
 /** A container's environment, as byte strings: Services, envFrom, env, in this order. Throws ConfigError. */
 export function environmentOf(api: Api, pod: Pod, container: Container): Variables {
   const out: Variables = serviceVariables(api, pod)
+  let together = 0
   for (const source of container.envFrom ?? []) Object.assign(out, fromSource(api, pod, source))
   for (const variable of container.env ?? []) {
     const value = valueOf(api, pod, container, variable, out)
     if (value !== undefined) out[variable.name] = value
+    together += variable.name.length + (value?.length ?? 0)
+    if (together > longestTogether) throw new ConfigError(`argument list too long: the environment of container ${container.name}`)
   }
   return Object.fromEntries(Object.entries(out).map(([name, value]) => [name, toBytes(value)]))
 }

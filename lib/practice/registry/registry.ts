@@ -3,7 +3,7 @@ import type { Kind } from '../kinds/kind.ts'
 import type { Surroundings } from '../kinds/rules.ts'
 import { recordUpdate } from '../patch/ownership.ts'
 import { DecodeError, decode } from '../schema/decode.ts'
-import type { Clock, DeleteOptions, KubeObject, Limits, ListOptions } from '../seam.ts'
+import type { ApiError, Clock, DeleteOptions, KubeObject, Limits, ListOptions } from '../seam.ts'
 import { Store } from '../store/store.ts'
 import type { Collection } from '../store/collection.ts'
 import type { Context } from './context.ts'
@@ -100,9 +100,8 @@ export class Registry {
   }
 
   create(kind: Kind, namespace: string | undefined, body: unknown, context: Context): KubeObject {
-    if (!context.internal && this.store.revisions.objects >= this.limits.objects) {
-      throw refuse(507, 'InsufficientStorage', `etcdserver: mvcc: database space exceeded (the practice cluster holds at most ${this.limits.objects} objects: delete some)`)
-    }
+    if (!context.internal && this.store.revisions.objects >= this.limits.objects) throw noRoom(`${this.limits.objects} objects`)
+    if (kind.key === '/pods' && this.collection(kind).size >= this.limits.pods) throw noRoom(`${this.limits.pods} pods`)
     const draft = this.decode(kind, body, context)
     const wanted = draft.metadata.namespace
     if (wanted && wanted !== namespace) {
@@ -193,8 +192,18 @@ export class Registry {
   private write(kind: Kind, draft: KubeObject, context: Context): KubeObject {
     const stored = kind.conversion?.toStored(draft) ?? draft
     if (context.dryRun) return draft
+    if (!context.internal) this.makeRoom(kind, stored)
     const kept = this.collection(kind).put(stored)
     return kind.conversion?.fromStored(kept) ?? kept
+  }
+
+  /** What controllers and nodes write is theirs to bound; what clients write is measured. */
+  private makeRoom(kind: Kind, object: KubeObject): void {
+    const bytes = JSON.stringify(object).length
+    if (bytes > largestObject) throw refuse(500, undefined, 'etcdserver: request is too large')
+    const collection = this.collection(kind)
+    if (this.store.revisions.bytes + collection.growth(object.metadata, bytes) > this.limits.bytes) throw noRoom(`${this.limits.bytes / 2 ** 20} MiB`)
+    collection.measure(object.metadata, bytes)
   }
 
   private remove(kind: Kind, object: KubeObject): KubeObject {
@@ -217,3 +226,10 @@ export class Registry {
     return isDone(marked) ? (this.remove(kind, marked), undefined) : this.write(kind, marked, context)
   }
 }
+
+/** Bytes of one object's JSON that etcd takes (--max-request-bytes). */
+const largestObject = 1.5 * 2 ** 20
+
+/** As the API server passes on what a full etcd says. */
+const noRoom = (most: string): ApiError =>
+  refuse(507, 'InsufficientStorage', `etcdserver: mvcc: database space exceeded (the practice cluster holds at most ${most}: delete some)`)

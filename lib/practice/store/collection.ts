@@ -1,19 +1,26 @@
 import type { KubeObject, ListOptions, ObjectEvent } from '../seam.ts'
 import type { Revisions } from './revisions.ts'
 
-/** Events that a watch may still ask for; each holds on to two versions of its object. */
+/** Events that a watch may still ask for, and what the versions of objects that they hold on to may weigh (bytes, roughly). */
 const historyLength = 500
+const historyWeight = 16 * 2 ** 20
 
 export interface StoredEvent extends ObjectEvent {
   revision: number
+  /** Bytes, roughly, that its object does not share with the version before. */
+  weight: number
 }
 
 const keyOf = (namespace: string | undefined, name: string) => `${namespace ?? ''}/${name}`
 
-function freeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+/** Freezes it with all that is in it. Returns roughly how many bytes were not frozen before: what is new in a version. */
+function freeze(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return 0
   Object.freeze(value)
-  for (const each of Object.values(value)) freeze(each)
+  let weight = 64
+  for (const each of Object.values(value)) weight += 16 + freeze(each)
+  return weight
 }
 
 /** All objects of one resource: kept sorted by key when listed, found by owner and node, remembered for watches. */
@@ -25,6 +32,9 @@ export class Collection {
   private readonly revisions: Revisions
   private sorted: KubeObject[] | undefined
   private history: StoredEvent[] = []
+  private weight = 0
+  /** Bytes of the objects that clients wrote, as JSON. */
+  private readonly sizes = new Map<string, number>()
   /** Watches from before this revision have lost events. */
   private forgotten = 0
 
@@ -63,9 +73,21 @@ export class Collection {
   put(draft: KubeObject): KubeObject {
     const revision = this.revisions.next()
     const object: KubeObject = { ...draft, metadata: { ...draft.metadata, resourceVersion: String(revision) } }
+    const weight = freeze(object)
     const old = this.load(object)
-    this.tell({ type: old ? 'MODIFIED' : 'ADDED', object, ...(old && { old }), revision })
+    this.tell({ type: old ? 'MODIFIED' : 'ADDED', object, ...(old && { old }), revision, weight })
     return object
+  }
+
+  /** How many bytes of JSON more there are when an object has so many. */
+  growth({ namespace, name }: { namespace?: string; name: string }, bytes: number): number {
+    return bytes - (this.sizes.get(keyOf(namespace, name)) ?? 0)
+  }
+
+  /** Takes down how many bytes of JSON an object has. */
+  measure({ namespace, name }: { namespace?: string; name: string }, bytes: number): void {
+    this.revisions.bytes += this.growth({ namespace, name }, bytes)
+    this.sizes.set(keyOf(namespace, name), bytes)
   }
 
   /** Keeps an object as it is, without an event: how snapshots come back. Returns what it replaced. */
@@ -90,9 +112,10 @@ export class Collection {
     this.unindex(key, old)
     const revision = this.revisions.next()
     this.revisions.count(-1)
+    this.revisions.bytes -= this.sizes.get(key) ?? 0
+    this.sizes.delete(key)
     const object: KubeObject = { ...old, metadata: { ...old.metadata, resourceVersion: String(revision) } }
-    freeze(object)
-    this.tell({ type: 'DELETED', object, old, revision })
+    this.tell({ type: 'DELETED', object, old, revision, weight: freeze(object) })
     return object
   }
 
@@ -111,11 +134,21 @@ export class Collection {
 
   private tell(event: StoredEvent): void {
     this.history.push(event)
-    if (this.history.length > historyLength * 1.25) {
-      this.forgotten = this.history[this.history.length - historyLength - 1]!.revision
-      this.history = this.history.slice(-historyLength)
-    }
+    this.weight += event.weight
+    if (this.history.length > historyLength * 1.25 || this.weight > historyWeight * 1.25) this.forget()
     for (const listener of this.listeners) listener(event)
+  }
+
+  /** The oldest events go, until what is left is short and light enough. */
+  private forget(): void {
+    let gone = 0
+    while (gone < this.history.length - 1 && (this.history.length - gone > historyLength || this.weight > historyWeight)) {
+      const oldest = this.history[gone]!
+      this.weight -= oldest.weight
+      this.forgotten = oldest.revision
+      gone += 1
+    }
+    this.history = this.history.slice(gone)
   }
 
   subscribe(listener: (event: StoredEvent) => void): () => void {

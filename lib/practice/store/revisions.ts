@@ -2,6 +2,8 @@
 export class Revisions {
   current: number
   objects = 0
+  /** Of the objects that clients wrote, as JSON. */
+  bytes = 0
   /** Writes of anything but leases, which are renewed for ever: what a snapshot would lose. */
   changes = 0
 

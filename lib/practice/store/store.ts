@@ -16,7 +16,10 @@ export class Store {
   constructor(snapshot?: Snapshot) {
     this.revisions = new Revisions(snapshot?.revision ?? 1)
     for (const [key, objects] of Object.entries(snapshot?.objects ?? {})) {
-      for (const object of objects) this.collection(key).load(object)
+      for (const object of objects) {
+        this.collection(key).load(object)
+        this.collection(key).measure(object.metadata, JSON.stringify(object).length)
+      }
     }
   }
 
