@@ -51,7 +51,7 @@ function fromJson(bytes: Uint8Array, kind: string): unknown {
 }
 
 /** The commonest of Go's syntax errors; others get its general form. */
-function goSyntaxError(text: string): string {
+export function goSyntaxError(text: string): string {
   const trimmed = text.trimStart()
   if (trimmed === '') return 'unexpected end of JSON input'
   if (/^\{\s*[^"}\s]/.test(trimmed)) return `invalid character '${/^\{\s*([^"}\s])/.exec(trimmed)![1]}' looking for beginning of object key string`

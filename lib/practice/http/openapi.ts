@@ -8,8 +8,13 @@ import type { PracticeResponse } from './message.ts'
 
 const patchTypes = ['application/apply-patch+yaml', 'application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json']
 
-/** `/openapi/v3` and the documents beneath it; undefined for other paths. `prefix` stands before all paths. */
+/** The older description, in protobuf as kubectl asks for it, without a kind: kubectl looks here last, for what no group has. */
+const older = Buffer.from('\n\x032.0\x12\x15\n\nKubernetes\x12\x07v1.34.4', 'latin1')
+const olderType = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf'
+
+/** `/openapi/v2`, `/openapi/v3` and the documents beneath it; undefined for other paths. `prefix` stands before all paths. */
 export function openapi(path: string, kinds: KindTable, prefix: string): PracticeResponse | undefined {
+  if (path === '/openapi/v2') return { status: 200, headers: { 'content-type': olderType }, body: older }
   if (path === '/openapi/v3') {
     const versions = [...new Set([...kinds.all()].map((kind) => kind.apiVersion))]
     const paths = Object.fromEntries(versions.map((apiVersion) => {

@@ -8,7 +8,7 @@ import { timestamp } from '../registry/metadata.ts'
 import { badRequest, invalid, refuse } from '../registry/refusal.ts'
 import { plain } from '../schema/decode.ts'
 import type { KubeObject } from '../seam.ts'
-import { fromYaml, mediaType, refuseHostile } from './body.ts'
+import { fromYaml, goSyntaxError, mediaType, refuseHostile } from './body.ts'
 import type { Asked } from './message.ts'
 
 type Json = Record<string, unknown>
@@ -38,8 +38,9 @@ function parse(asked: Asked): unknown {
   let patch: unknown
   try {
     patch = JSON.parse(body)
-  } catch (error) {
-    throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : String(error)}`)
+  } catch {
+    const strategic = mediaType(asked.request) === 'application/strategic-merge-patch+json'
+    throw badRequest(`${strategic ? '' : 'error decoding patch: '}${goSyntaxError(body)}`)
   }
   refuseHostile(patch)
   if (typeof patch !== 'object' || patch === null) throw badRequest('error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}')

@@ -57,7 +57,7 @@ function validate({ spec }: Service, errors: FieldErrors): void {
     const at = `spec.ports[${index}]`
     validatePort(port, errors, at, ports.length > 1, spec)
     const key = `${port.protocol}/${port.port}`
-    if (seen.has(key)) errors.duplicate(at, { port: port.port, protocol: port.protocol })
+    if (seen.has(key)) errors.duplicate(at, { Name: '', Protocol: port.protocol, AppProtocol: null, Port: port.port, TargetPort: 0, NodePort: 0 })
     seen.add(key)
     if (port.name && named.has(port.name)) errors.duplicate(`${at}.name`, port.name)
     if (port.name) named.add(port.name)

@@ -56,3 +56,25 @@ describe('what is asked of objects that are there is refused in the words of a r
     expect(outcome(answer)).toEqual(expected(refusal))
   })
 })
+
+/** A beginner's slips, as kubectl and Kubernetes 1.34 answered them. */
+const pods = 'POST /api/v1/namespaces/fixtures/pods'
+const container = (extra: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'slip' }, spec: { containers: [{ name: 'c', image: 'x', ...extra }] } })
+const deployment = 'PATCH /apis/apps/v1/namespaces/fixtures/deployments/web'
+const slips: [string, string, unknown, string, string][] = [
+  ['a name without end', pods, { ...container({}), metadata: { name: 'a'.repeat(254) } }, 'application/json', 'must be no more than 253 characters'],
+  ['a variable with =', pods, container({ env: [{ name: 'a=b' }] }), 'application/json', 'a valid environment variable name must consist only of printable ASCII characters other than \'=\''],
+  ['a resource that is none', pods, container({ resources: { limits: { gpu: '1' } } }), 'application/json',
+    'limits[gpu]: Invalid value: "gpu": must be a standard resource type or fully qualified, spec.containers[0].resources.limits[gpu]: Invalid value: "gpu": must be a standard resource for containers'],
+  ['a scale below zero', `${deployment}/scale`, { spec: { replicas: -3 } }, 'application/merge-patch+json', 'Scale.autoscaling "web" is invalid: spec.replicas: Invalid value: -3: must be greater than or equal to 0'],
+  ['a strategic patch without quotes', deployment, '{spec', 'application/strategic-merge-patch+json', 'invalid character \'s\' looking for beginning of object key string'],
+  ['a merge patch without its end', deployment, '{"a":', 'application/merge-patch+json', 'error decoding patch: unexpected end of JSON input'],
+]
+
+test.each(slips)('%s is refused in the real words', async (_, request, body, type, words) => {
+  const ask = await arranged(false)
+  const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'c', image: 'x' }] } }
+  const web = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { selector: { matchLabels: { app: 'web' } }, template } }
+  expect((await ask('POST /apis/apps/v1/namespaces/fixtures/deployments', web)).status).toBe(201)
+  expect((await ask(request, body, type)).body.message).toContain(words)
+})
