@@ -18,16 +18,16 @@ test('a connection that never says anything does not keep a listener from closin
 
 test('after a body that is too large, the connection serves the next request', async () => {
   const cluster = createPracticeCluster()
-  const { url, close } = await cluster.listen()
+  const listener = await cluster.listen()
   const agent = new Agent({ rejectUnauthorized: false, keepAlive: true, maxSockets: 1 })
   const ask = async (method: string, body = '') => {
-    const asked = request(`${url}/api/v1/namespaces/default/configmaps`, { agent, method, headers: { authorization: `Bearer ${cluster.token}` } }).end(body)
+    const asked = request(`${listener.url}/api/v1/namespaces/default/configmaps`, { agent, method, headers: { authorization: `Bearer ${cluster.token}` } }).end(body)
     const [answer] = (await once(asked, 'response')) as [IncomingMessage]
     await once(answer.resume(), 'end')
     return answer.statusCode
   }
   expect([await ask('POST', 'x'.repeat(5 * 2 ** 20)), await ask('GET'), await ask('GET')]).toEqual([413, 200, 200])
   agent.destroy()
-  await close()
+  await listener.close()
   await cluster.close()
 })

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts'
 import { typeOfKind } from '../kinds/kind.ts'
 import { DecodeError, decode } from '../schema/decode.ts'
-import { badRequest, conflict } from '../registry/refusal.ts'
+import { badRequest, conflict, invalid } from '../registry/refusal.ts'
 import type { KubeObject } from '../seam.ts'
 import { printSelector } from '../store/selector.ts'
 import type { LabelSelector } from '../store/selector.ts'
@@ -42,7 +42,12 @@ export function scale({ registry }: Parts, { kind, namespace, name }: Target & {
     const wanted = decoded(change(scaleOf(current)))
     const { resourceVersion } = wanted.metadata
     if (resourceVersion && resourceVersion !== current.metadata.resourceVersion) throw conflict(kind, name!)
-    return { ...current, spec: { ...(current as Scaled).spec, replicas: (wanted as Scaled).spec.replicas ?? 0 } }
+    const replicas = (wanted as Scaled).spec.replicas ?? 0
+    if (replicas < 0) {
+      const message = `Invalid value: ${replicas}: must be greater than or equal to 0`
+      throw invalid({ group: 'autoscaling', kind: 'Scale' }, name!, [{ reason: 'FieldValueInvalid', message, field: 'spec.replicas' }])
+    }
+    return { ...current, spec: { ...(current as Scaled).spec, replicas } }
   }, asked.context, 'scale')
   return json(200, scaleOf(kept))
 }

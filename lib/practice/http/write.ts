@@ -1,3 +1,4 @@
+import { typeOfKind } from '../kinds/kind.ts'
 import type { Kind } from '../kinds/kind.ts'
 import { badRequest, conflict, notFound } from '../registry/refusal.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -24,7 +25,11 @@ export function bodyOf(kind: Kind, asked: Asked): unknown {
     const name = said(sent.kind)
     const version = said(sent.apiVersion ?? kind.apiVersion)
     if (name === kind.kind) throw badRequest(`the API version in the data (${version}) does not match the expected API version (${kind.apiVersion})`)
-    throw badRequest(`${name} in version "${version.split('/').at(-1)}" cannot be handled as a ${kind.kind}: converting (v1.${name}) to (core.${kind.kind}): unknown conversion`)
+    const [group, number] = version.includes('/') ? version.split('/') as [string, string] : ['', version]
+    const why = typeOfKind(group, number, name)
+      ? `converting (v1.${name}) to (core.${kind.kind}): unknown conversion`
+      : `no kind "${name}" is registered for version "${version}" in scheme "pkg/runtime/scheme.go:110"`
+    throw badRequest(`${name} in version "${number}" cannot be handled as a ${kind.kind}: ${why}`)
   }
   return body
 }

@@ -37,7 +37,7 @@ const namePart = form(qualifiedPart, 63,
 /** What is wrong with the text, if anything. */
 export function misfit(text: string, { expression, max, message }: Form): string[] {
   const found: string[] = []
-  if (text.length > max) found.push(`must be no more than ${max} bytes`)
+  if (text.length > max) found.push(`must be no more than ${max} characters`)
   if (!expression.test(text)) found.push(message)
   return found
 }

@@ -111,7 +111,7 @@ function validatePorts(container: Container, errors: FieldErrors, at: string): v
 
 function validateEnv({ name, value, valueFrom }: EnvVar, errors: FieldErrors, at: string): void {
   if (!name) errors.required(`${at}.name`)
-  else if (name.includes('=')) errors.invalid(`${at}.name`, name, "environment variable name must be a valid ... and may not contain '='")
+  else if (name.includes('=')) errors.invalid(`${at}.name`, name, "a valid environment variable name must consist only of printable ASCII characters other than '='")
   if (!valueFrom) return
   const sources = Object.keys(valueFrom)
   if (sources.length === 0) errors.invalid(`${at}.valueFrom`, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`')
@@ -147,6 +147,7 @@ function validateResources({ resources = {} }: Container, errors: FieldErrors, a
     for (const [name, value] of Object.entries(list)) {
       if ((parseQuantity(value) ?? 0n) < 0n) errors.invalid(`${at}.${kind}[${name}]`, value, 'must be greater than or equal to 0')
       if (!['cpu', 'memory', 'ephemeral-storage'].includes(name) && !name.includes('/') && !name.startsWith('hugepages-')) {
+        errors.invalid(`${at}.${kind}[${name}]`, name, 'must be a standard resource type or fully qualified')
         errors.invalid(`${at}.${kind}[${name}]`, name, 'must be a standard resource for containers')
       }
     }

@@ -43,6 +43,13 @@ function validatePort(port: ServicePort, errors: FieldErrors, at: string, many: 
 function validate({ spec }: Service, errors: FieldErrors): void {
   const ports = spec.ports ?? []
   if (spec.type !== 'ExternalName' && ports.length === 0 && spec.clusterIP !== 'None') errors.required('spec.ports')
+  const named = new Set<string>()
+  ports.forEach((port, index) => {
+    const at = `spec.ports[${index}]`
+    validatePort(port, errors, at, ports.length > 1, spec)
+    if (port.name && named.has(port.name)) errors.duplicate(`${at}.name`, port.name)
+    if (port.name) named.add(port.name)
+  })
   errors.oneOf('spec.type', spec.type, ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'])
   if (spec.type === 'ExternalName') {
     if (!spec.externalName) errors.required('spec.externalName')
@@ -52,15 +59,10 @@ function validate({ spec }: Service, errors: FieldErrors): void {
   errors.oneOf('spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None'])
   checkLabels(errors, 'spec.selector', spec.selector)
   const seen = new Set<string>()
-  const named = new Set<string>()
   ports.forEach((port, index) => {
-    const at = `spec.ports[${index}]`
-    validatePort(port, errors, at, ports.length > 1, spec)
     const key = `${port.protocol}/${port.port}`
-    if (seen.has(key)) errors.duplicate(at, { Name: '', Protocol: port.protocol, AppProtocol: null, Port: port.port, TargetPort: 0, NodePort: 0 })
+    if (seen.has(key)) errors.duplicate(`spec.ports[${index}]`, { Name: '', Protocol: port.protocol, AppProtocol: null, Port: port.port, TargetPort: 0, NodePort: 0 })
     seen.add(key)
-    if (port.name && named.has(port.name)) errors.duplicate(`${at}.name`, port.name)
-    if (port.name) named.add(port.name)
   })
 }
 

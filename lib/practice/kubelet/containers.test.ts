@@ -119,6 +119,16 @@ test('readiness, liveness and startup probes have their say', async () => {
   expect(messages).toContain('Container c failed liveness probe, will be restarted')
 })
 
+test('a probe that cannot be tried is told of, and neither restarts nor readies the container', async () => {
+  const [missing, unnamed] = [{ exec: { command: ['nope'] } }, { httpGet: { port: 'http' } }].map((probe) => ({ ...probe, periodSeconds: 1, failureThreshold: 1 }))
+  makePod(cluster, 'untried', { command: ['sleep', '1000'], readinessProbe: missing, livenessProbe: unnamed })
+  await cluster.clock.advance(8000)
+  expect(podOf(cluster, 'untried').status.containerStatuses![0]).toMatchObject({ ready: false, restartCount: 0 })
+  const messages = api.list<Pod>('events', { namespace: 'default' }).map((event) => String(event['message']))
+  expect(messages).toContain('Liveness probe errored and resulted in unknown state: strconv.Atoi: parsing "http": invalid syntax')
+  expect(messages).toContainEqual(expect.stringMatching(/^Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "nope": executable file not found in \$PATH: unknown$/))
+})
+
 test('after the server was restarted a pod comes back, restarted once, with what its claim held', async () => {
   const options = { clock: cluster.clock }
   const before = testCluster(options)

@@ -25,7 +25,7 @@ export async function runHook(around: Around, handler: LifecycleHandler, timeout
     const command = handler.exec.command ?? []
     const { status, output } = await execute(run, clock, command, timeout)
     if (status === 0 || status === 'late') return undefined
-    return `Exec lifecycle hook (${JSON.stringify(command)}) failed - error: command '${command.join(' ')}' exited with ${status}: ${output}, message: ${JSON.stringify(output)}`
+    return `Exec lifecycle hook (${JSON.stringify(command)}) failed - error: command '${command.join(' ')}' exited with ${status === 'unstarted' ? 126 : status}: ${output}, message: ${JSON.stringify(output)}`
   }
   return handler.httpGet ? request(around, handler.httpGet, timeout) : undefined
 }

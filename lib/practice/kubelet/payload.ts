@@ -36,12 +36,14 @@ function secretBytes(api: Api, pod: Pod, name = '', optional = false): Data {
   return Object.fromEntries(Object.entries(secret?.data ?? {}).map(([key, value]) => [key, bytesOf(value)]))
 }
 
-function chosen(data: Data, items: KeyToPath[] | undefined, mode: number, optional = false): PayloadFile[] {
+function chosen(kind: 'config' | 'secret', data: Data, items: KeyToPath[] | undefined, mode: number, optional = false): PayloadFile[] {
   if (!items) return Object.entries(data).map(([path, value]) => ({ path, data: value, mode }))
   return items.flatMap((item) => {
     const value = data[item.key]
     if (value === undefined && optional) return []
-    if (value === undefined && item.key !== 'ca.crt') throw new MountError(`references non-existent config key: ${item.key}`)
+    if (value === undefined && item.key !== 'ca.crt') {
+      throw new MountError(`${kind === 'config' ? 'configmap ' : ''}references non-existent ${kind} key: ${item.key}`)
+    }
     return [{ path: item.path, data: value ?? '', mode: item.mode ?? mode }]
   })
 }
@@ -56,8 +58,8 @@ function downward(pod: Pod, items: DownwardAPIVolumeFile[] | undefined, mode: nu
 /** What the files of a configMap, secret, downwardAPI or projected volume are; undefined for other kinds. Throws MountError. */
 export function payloadOf(api: Api, pod: Pod, volume: Volume, token: (audience: string | undefined, seconds: number) => string): PayloadFile[] | undefined {
   const { configMap, secret, downwardAPI, projected } = volume
-  if (configMap) return chosen(configMapBytes(api, pod, configMap.name, configMap.optional), configMap.items, configMap.defaultMode ?? 0o644, configMap.optional)
-  if (secret) return chosen(secretBytes(api, pod, secret.secretName, secret.optional), secret.items, secret.defaultMode ?? 0o644, secret.optional)
+  if (configMap) return chosen('config', configMapBytes(api, pod, configMap.name, configMap.optional), configMap.items, configMap.defaultMode ?? 0o644, configMap.optional)
+  if (secret) return chosen('secret', secretBytes(api, pod, secret.secretName, secret.optional), secret.items, secret.defaultMode ?? 0o644, secret.optional)
   if (downwardAPI) return downward(pod, downwardAPI.items, downwardAPI.defaultMode ?? 0o644)
   const mode = projected?.defaultMode ?? 0o644
   return projected && (projected.sources ?? []).flatMap((source) => projection(api, pod, source, mode, token))
@@ -65,8 +67,8 @@ export function payloadOf(api: Api, pod: Pod, volume: Volume, token: (audience: 
 
 function projection(api: Api, pod: Pod, source: VolumeProjection, mode: number, token: (audience: string | undefined, seconds: number) => string): PayloadFile[] {
   const { configMap, secret, downwardAPI, serviceAccountToken } = source
-  if (configMap) return chosen(configMapBytes(api, pod, configMap.name, configMap.optional), configMap.items, mode, configMap.optional)
-  if (secret) return chosen(secretBytes(api, pod, secret.name, secret.optional), secret.items, mode, secret.optional)
+  if (configMap) return chosen('config', configMapBytes(api, pod, configMap.name, configMap.optional), configMap.items, mode, configMap.optional)
+  if (secret) return chosen('secret', secretBytes(api, pod, secret.name, secret.optional), secret.items, mode, secret.optional)
   if (downwardAPI) return downward(pod, downwardAPI.items, mode)
   if (!serviceAccountToken) return []
   return [{ path: serviceAccountToken.path, data: token(serviceAccountToken.audience, serviceAccountToken.expirationSeconds ?? 3600), mode }]

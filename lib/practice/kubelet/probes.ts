@@ -17,6 +17,9 @@ export interface ProbeTarget {
   podIP: string
 }
 
+/** A probe that could not be tried at all: a kubelet tells so and counts it neither as good nor as bad. */
+class Untried extends Error {}
+
 /** Undefined: good; else why not, in the kubelet's words. */
 type Outcome = string | undefined
 
@@ -26,12 +29,18 @@ export async function attempt(target: ProbeTarget, probe: Probe): Promise<Outcom
   if (probe.exec) return execProbe(target, probe.exec.command ?? [], timeout)
   if (probe.httpGet) return httpProbe(target, probe.httpGet, timeout)
   const port = probe.tcpSocket?.port ?? probe.grpc?.port
-  return port === undefined ? undefined : tcpProbe(target, probe.tcpSocket?.host || target.podIP, portNumber(target.container, port), timeout)
+  return port === undefined ? undefined : tcpProbe(target, probe.tcpSocket?.host || target.podIP, probedPort(target.container, port), timeout)
 }
 
 export function portNumber(container: Container, port: number | string): number {
   if (typeof port === 'number') return port
   return container.ports?.find((one) => one.name === port)?.containerPort ?? Number(port)
+}
+
+function probedPort(container: Container, port: number | string): number {
+  const number = portNumber(container, port)
+  if (Number.isNaN(number)) throw new Untried(`strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`)
+  return number
 }
 
 async function dial<T>(target: ProbeTarget, address: string, port: number, timeout: number, use: (process: Process, connection: Connection) => Promise<T>): Promise<T> {
@@ -56,7 +65,7 @@ async function tcpProbe(target: ProbeTarget, address: string, port: number, time
 }
 
 async function httpProbe(target: ProbeTarget, action: HTTPGetAction, timeout: number): Promise<Outcome> {
-  const port = portNumber(target.container, action.port)
+  const port = probedPort(target.container, action.port)
   const address = action.host || target.podIP
   const path = action.path || '/'
   const url = `${(action.scheme ?? 'HTTP').toLowerCase()}://${address}:${port}${path.startsWith('/') ? path : `/${path}`}`
@@ -80,11 +89,13 @@ async function httpProbe(target: ProbeTarget, action: HTTPGetAction, timeout: nu
 async function execProbe(target: ProbeTarget, command: string[], timeout: number): Promise<Outcome> {
   const { status, output } = await execute(target.run, target.clock, command, timeout)
   if (status === 0) return undefined
+  // A real one names each try; the container's own name lets the event count up instead.
+  if (status === 'unstarted') throw new Untried(`rpc error: code = Unknown desc = failed to exec in container: failed to start exec "${target.run.id}": ${output}`)
   return status === 'late' ? `command timed out: "${command.join(' ')}" timed out after ${timeout / 1000}s` : output
 }
 
 /** Runs a command in the container; what it printed, cut to what events show. */
-export async function execute(run: ContainerRun, clock: Clock, command: string[], timeout: number): Promise<{ status: number | 'late'; output: string }> {
+export async function execute(run: ContainerRun, clock: Clock, command: string[], timeout: number): Promise<{ status: number | 'late' | 'unstarted'; output: string }> {
   let output: Bytes = ''
   const sink: Stream = { read: () => Promise.resolve(undefined), unread: () => {}, write: (_, data) => void (output = (output + data).slice(0, 10_000)) }
   const stdin = new Pipe()
@@ -94,7 +105,7 @@ export async function execute(run: ContainerRun, clock: Clock, command: string[]
     process = run.exec(command.map(toBytes), new Map<number, Stream>([[0, stdin], [1, sink], [2, sink]]))
   } catch (error) {
     if (!(error instanceof StartError)) throw error
-    return { status: 126, output: `OCI runtime exec failed: exec failed: ${error.message}: unknown` }
+    return { status: 'unstarted', output: `OCI runtime exec failed: exec failed: ${error.message}: unknown` }
   }
   let late = false
   const timer = clock.setTimeout(() => {
@@ -107,7 +118,8 @@ export async function execute(run: ContainerRun, clock: Clock, command: string[]
 }
 
 /**
- * Tries a probe again and again; `changed` is told of a verdict after enough tries in a row, `failed` of every failure.
+ * Tries a probe again and again; `changed` is told of a verdict after enough tries in a row, `failed` of every
+ * failure, in the words that follow the probe's name.
  * Returns the way to stop.
  */
 export function repeat(target: ProbeTarget, probe: Probe, tell: { changed(good: boolean): void; failed(why: string): void }): () => void {
@@ -116,14 +128,15 @@ export function repeat(target: ProbeTarget, probe: Probe, tell: { changed(good: 
   let good = 0
   let bad = 0
   const tick = async () => {
-    const why = await attempt(target, probe).catch((error: unknown) => `probe errored: ${String(error)}`)
+    const why = await attempt(target, probe).catch((error: unknown) => (error instanceof Untried ? error : `probe errored: ${String(error)}`))
     if (stopped) return
-    if (why === undefined) {
+    if (why instanceof Untried) tell.failed(`errored and resulted in unknown state: ${why.message}`)
+    else if (why === undefined) {
       bad = 0
       if (++good === (probe.successThreshold ?? 1)) tell.changed(true)
     } else {
       good = 0
-      tell.failed(why)
+      tell.failed(`failed: ${why}`)
       if (!stopped && ++bad === (probe.failureThreshold ?? 3)) tell.changed(false)
     }
     if (!stopped) timer = target.clock.setTimeout(() => void tick(), (probe.periodSeconds ?? 10) * 1000)

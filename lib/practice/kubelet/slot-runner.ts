@@ -183,7 +183,7 @@ export class SlotRunner {
     return repeat(target, probe, {
       changed: (good) => void (this.#worker.stopping && kind !== 'readiness' ? undefined : verdict(good)),
       failed: (why) => {
-        if (slot.running) events.warning('Unhealthy', `${titles[kind]} probe failed: ${why}`, slot)
+        if (slot.running) events.warning('Unhealthy', `${titles[kind]} probe ${why}`, slot)
       },
     })
   }

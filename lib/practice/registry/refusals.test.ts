@@ -56,3 +56,38 @@ describe('what is asked of objects that are there is refused in the words of a r
     expect(outcome(answer)).toEqual(expected(refusal))
   })
 })
+
+/** A beginner's slips, as kubectl and Kubernetes 1.34 answered them. */
+const pods = 'POST /api/v1/namespaces/fixtures/pods'
+const container = (extra: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'slip' }, spec: { containers: [{ name: 'c', image: 'x', ...extra }] } })
+const deployment = 'PATCH /apis/apps/v1/namespaces/fixtures/deployments/web'
+const slips: [string, string, unknown, string, string][] = [
+  ['a name without end', pods, { ...container({}), metadata: { name: 'a'.repeat(254) } }, 'application/json', 'must be no more than 253 characters'],
+  ['a variable with =', pods, container({ env: [{ name: 'a=b' }] }), 'application/json', "a valid environment variable name must consist only of printable ASCII characters other than '='"],
+  ['a resource that is none', pods, container({ resources: { limits: { gpu: '1' } } }), 'application/json',
+    'limits[gpu]: Invalid value: "gpu": must be a standard resource type or fully qualified, spec.containers[0].resources.limits[gpu]: Invalid value: "gpu": must be a standard resource for containers'],
+  ['a kind in small letters', pods, { ...container({}), kind: 'pod' }, 'application/json',
+    'pod in version "v1" cannot be handled as a Pod: no kind "pod" is registered for version "v1" in scheme "pkg/runtime/scheme.go:110"'],
+  ['a service with slips in port and type', 'POST /api/v1/namespaces/fixtures/services',
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 's' }, spec: { type: 'Nodeport', ports: [{ port: 80, targetPort: '8o_' }] } }, 'application/json',
+    '[spec.ports[0].targetPort: Invalid value: "8o_": must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-), spec.type: Unsupported value: "Nodeport"'],
+  ['a port twice', 'POST /api/v1/namespaces/fixtures/services',
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 's' }, spec: { ports: [{ name: 'a', port: 80 }, { name: 'a', port: 80 }] } }, 'application/json',
+    '[spec.ports[1].name: Duplicate value: "a", spec.ports[1]: Duplicate value: {"Name":"","Protocol":"TCP","AppProtocol":null,"Port":80,"TargetPort":0,"NodePort":0}]'],
+  ['a scale below zero', `${deployment}/scale`, { spec: { replicas: -3 } }, 'application/merge-patch+json', 'Scale.autoscaling "web" is invalid: spec.replicas: Invalid value: -3: must be greater than or equal to 0'],
+  ['a strategic patch without quotes', deployment, '{spec', 'application/strategic-merge-patch+json', "invalid character 's' looking for beginning of object key string"],
+  ['a merge patch without its end', deployment, '{"a":', 'application/merge-patch+json', 'error decoding patch: unexpected end of JSON input'],
+]
+
+test.each(slips)('%s is refused in the real words', async (_, request, body, type, words) => {
+  const ask = await arranged(false)
+  const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'c', image: 'x' }] } }
+  const web = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { selector: { matchLabels: { app: 'web' } }, template } }
+  expect((await ask('POST /apis/apps/v1/namespaces/fixtures/deployments', web)).status).toBe(201)
+  expect((await ask(request, body, type)).body.message).toContain(words)
+})
+
+test('kubectl, which looks at the older description for a kind that no group has, finds one', async () => {
+  const { ask } = testCluster()
+  expect(await ask('GET /openapi/v2')).toMatchObject({ status: 200, body: { text: expect.stringContaining('2.0') as string } })
+})
