@@ -17,7 +17,7 @@ interface Ground {
 }
 
 /** Practice clusters of this process: each case has a new one to itself. */
-export async function practiceClusters({ jobs = 12 }: LabArguments): Promise<Stage> {
+export async function practiceClusters({ jobs = 16 }: LabArguments): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'pilothouse-proofs-'))
   // What kubectl keeps of a cluster's discovery serves all proofs.
   process.env['KUBECACHEDIR'] = join(folder, 'cache')

@@ -22,8 +22,8 @@ export async function prove(given: LabArguments): Promise<number> {
 
 /** So many at once as the stage takes, and those that may share it. */
 async function inTurns(cases: readonly Case[], given: LabArguments, stage: Stage): Promise<Proof[]> {
-  // What must converge takes longest: begun first, it is not waited for alone at the end.
-  const waiting = cases.toSorted((a, b) => Number(b.verdict === 'converging') - Number(a.verdict === 'converging'))
+  // What must converge takes longest, and then the later labs, whose Jobs back off: begun first, nothing is waited for alone.
+  const waiting = cases.toReversed().toSorted((a, b) => Number(b.verdict === 'converging') - Number(a.verdict === 'converging'))
   const running = new Set<Case>()
   const proofs: Proof[] = []
   await new Promise<void>((resolve, reject) => {
