@@ -21,6 +21,8 @@ const greedy: Record<string, string> = {
   'an expression that goes back to its groups': `while true; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! | grep -E '(a+)+\\1b'; done`,
   'an expression that repeats repetitions': `while true; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! | grep -E '(a{0,50}){0,50}b'; done`,
   'an expression too large for its text': `awk 'BEGIN { s = "a"; while (length(s) < 500000) s = s s; p = "a?"; while (length(p) < 1900) p = p p; while (1) if (s ~ (p "[bc]")) print }'`,
+  'a long script that is read again and again': `x=:\\;; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do x=$x$x; done; while :; do eval "if false; then $x fi"; done`,
+  'a file that becomes arguments': 'yes | head -c 199000 > /f; while :; do printf "%s\\n" $(cat /f) > /dev/null; for i in $(cat /f /f /f); do :; done; done',
   'a pattern that backtracks': 'case aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa in *a*a*a*a*a*a*a*a*a*a*b) ;; esac; while true; do :; done',
 }
 

@@ -2,9 +2,13 @@ import type { Bytes } from './bytes.ts'
 import type { Process } from './process.ts'
 import type { Stream } from './stream.ts'
 
-/** Bytes as they come, from a stream or a connection. */
+/** Bytes as they come, from a stream or a connection; what is done with them takes processor time. */
 export async function* chunks(process: Process, from: Pick<Stream, 'read'>): AsyncGenerator<Bytes> {
-  for (let chunk = await from.read(process); chunk !== undefined; chunk = await from.read(process)) yield chunk
+  for (let chunk = await from.read(process); chunk !== undefined; chunk = await from.read(process)) {
+    const wait = process.spend(chunk.length / 1000)
+    if (wait) await wait
+    yield chunk
+  }
 }
 
 /** Lines as they come, without their newlines; each costs a step of processor time. */

@@ -22,10 +22,14 @@ export async function evaluate(shell: Shell, node: ArithmeticExpression | undefi
   }
 }
 
+/** Characters of an expression that is read each time it is computed. */
+const longest = 2000
+
 /** An expression that is known only when the script runs. */
 export async function evaluateText(shell: Shell, text: string, depth = 0): Promise<number> {
   const simple = numberOf(text.trim())
   if (simple !== undefined) return simple
+  if (text.length > longest) throw new ScriptProblem('arithmetic expression too long')
   const [statement, ...more] = parse(`((${text}))`, 'bash').commands
   const command = more.length === 0 ? statement?.command : undefined
   if (command?.type !== 'ArithmeticCommand') throw new ScriptProblem('arithmetic syntax error')

@@ -1,3 +1,8 @@
+import { ScriptProblem } from './problem.ts'
+
+/** More arguments than any command is given here: a file that became words by mistake. */
+const mostFields = 100_000
+
 interface Field {
   text: string
   /** The field as a pattern, in which what was quoted stands for itself. */
@@ -43,6 +48,7 @@ export class Fields {
   end(): void {
     if (this.#separators === undefined) return this.add(' ', ' ')
     if (this.#current) this.#done.push(this.#current)
+    if (this.#done.length > mostFields) throw new ScriptProblem('Argument list too long')
     this.#current = undefined
   }
 

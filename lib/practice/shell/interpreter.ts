@@ -10,7 +10,6 @@ import { conditionStatus } from './condition.ts'
 import { expandPattern, expandText } from './expand.ts'
 import { Exit, LoopJump, Return } from './flow.ts'
 import { runCount, runFor, runWhile } from './loops.ts'
-import { parse } from './parse.ts'
 import { compilePattern, matches } from './pattern.ts'
 import { runStages } from './pipeline.ts'
 import { ScriptProblem } from './problem.ts'
@@ -36,7 +35,7 @@ export class Interpreter {
   async run(script: Runnable | string, last = false): Promise<number> {
     const shell = this.#shell
     try {
-      await this.execute(typeof script === 'string' ? parse(script, shell.dialect) : script, last)
+      await this.execute(typeof script === 'string' ? await shell.read(script) : script, last)
     } catch (error) {
       if (error instanceof Exit || error instanceof Return) shell.status = error.status
       else if (error instanceof ScriptProblem) await tellProblem(shell, error)
@@ -52,7 +51,7 @@ export class Interpreter {
     shell.traps.delete('EXIT')
     const { status } = shell
     try {
-      await this.execute(parse(action, shell.dialect))
+      await this.execute(await shell.read(action))
     } catch (error) {
       if (error instanceof Exit) return error.status
       throw error
@@ -87,7 +86,7 @@ export class Interpreter {
         return this.#failed()
       case 'ArithmeticCommand':
         // Other shells take it for a subshell in a subshell.
-        if (shell.dialect !== 'bash') return this.#subshell(parse(node.body, shell.dialect))
+        if (shell.dialect !== 'bash') return this.#subshell(await shell.read(node.body))
         shell.status = (await evaluate(shell, node.expression)) === 0 ? 1 : 0
         return this.#failed()
       default:
@@ -119,7 +118,7 @@ export class Interpreter {
     const shell = this.#shell
     for (let signal = shell.nextTrapped(); signal; signal = shell.nextTrapped()) {
       const { status } = shell
-      await this.execute(parse(shell.traps.get(signal) ?? '', shell.dialect))
+      await this.execute(await shell.read(shell.traps.get(signal) ?? ''))
       shell.status = status
     }
   }

@@ -5,7 +5,7 @@ import { SyntaxProblem } from './problem.ts'
 export type Dialect = 'ash' | 'dash' | 'bash'
 
 /** Longer texts are refused, and those with so many here-documents that reading them would take long. */
-const longest = 400_000
+const longest = 200_000
 const mostDocuments = 1000
 /** Nodes within each other; one substitution takes six. */
 const deepest = 300

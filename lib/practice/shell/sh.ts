@@ -5,7 +5,6 @@ import { takeOptions } from './builtins/set.ts'
 import { tellProblem } from './complain.ts'
 import { Exit, LoopJump, Return } from './flow.ts'
 import type { Runnable } from './interpreter.ts'
-import { parse } from './parse.ts'
 import type { Dialect } from './parse.ts'
 import { ScriptProblem, SyntaxProblem } from './problem.ts'
 import { Shell } from './shell.ts'
@@ -72,7 +71,7 @@ async function unfinished(shell: Shell, text: string): Promise<string | undefine
   if (/(?<!\\)(\\\\)*\\\n$/.test(text)) return ''
   let script: Runnable | undefined
   try {
-    script = parse(text, shell.dialect)
+    script = await shell.read(text)
     await shell.interpreter.execute(script)
     await shell.interpreter.runTraps()
   } catch (error) {

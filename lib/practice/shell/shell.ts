@@ -1,7 +1,9 @@
+import type { ParsedScript } from 'unbash'
 import type { Process, Signal } from '../processes/index.ts'
 import { Pipe, readAll } from '../processes/index.ts'
 import { Interpreter } from './interpreter.ts'
 import type { Runnable } from './interpreter.ts'
+import { parse } from './parse.ts'
 import type { Dialect } from './parse.ts'
 import { ScriptProblem } from './problem.ts'
 
@@ -50,6 +52,13 @@ export class Shell {
       for (const [name, value] of Object.entries(process.env)) this.variables.set(name, { value, exported: true })
       this.variables.set('PWD', { value: process.cwd, exported: true })
     }
+  }
+
+  /** The tree of a script. Reading takes time, so that a long one that is read again and again holds nobody else up. */
+  async read(text: string): Promise<ParsedScript> {
+    const script = parse(text, this.dialect)
+    await (text.length > 20_000 ? this.process.sleep(text.length / 1000) : this.process.spend(text.length / 100))
+    return script
   }
 
   get(name: string): string | undefined {

@@ -43,22 +43,22 @@ export async function printf(process: Process, args: string[]): Promise<number> 
 }
 
 /** printf's text; `bad` is the last argument that was to be a number and is none. */
-export function formatted(format: string, given: string[]): { text: string; bad?: string } {
-  const values = [...given]
+export function formatted(format: string, values: string[]): { text: string; bad?: string } {
+  let next = 0
   const pattern = unescape(format).text
   let text = ''
   let bad: string | undefined
   do {
-    const before = values.length
+    const before = next
     text += pattern.replace(/%%|%([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?([sdiuxXocbqeEfgG])/g, (all, flags: string, width: string | undefined, precision: string | undefined, kind: string) => {
       if (all === '%%') return '%'
-      const size = width === '*' ? Number(values.shift()) : Number(width ?? 0)
-      const value = values.shift()
+      const size = width === '*' ? Number(values[next++]) : Number(width ?? 0)
+      const value = values[next++]
       if ('diuxXo'.includes(kind) && value !== undefined && !/^\s*[-+]?(0x[\da-f]+|\d+(\.\d*)?)$|^['"]|^$/i.test(value)) bad = value
       return pad(convert(kind, value ?? '', precision), size, flags)
     })
-    if (values.length === before) break
-  } while (values.length > 0)
+    if (next === before) break
+  } while (next < values.length)
   return { text, bad }
 }
 

@@ -1,12 +1,11 @@
 import { FileError } from '../../files/index.ts'
 import { complain } from '../complain.ts'
 import { Return } from '../flow.ts'
-import { parse } from '../parse.ts'
 import type { Shell } from '../shell.ts'
 import type { Builtin } from './index.ts'
 
 export const evaluateAll: Builtin = async (shell, argv) => {
-  await shell.interpreter.execute(parse(argv.slice(1).join(' '), shell.dialect))
+  await shell.interpreter.execute(await shell.read(argv.slice(1).join(' ')))
   return shell.status
 }
 
@@ -17,7 +16,7 @@ export const source: Builtin = async (shell, argv) => {
   const { positional } = shell
   if (argv.length > 2) shell.positional = argv.slice(2)
   try {
-    await shell.interpreter.execute(parse(script, shell.dialect))
+    await shell.interpreter.execute(await shell.read(script))
   } catch (error) {
     if (!(error instanceof Return)) throw error
     shell.status = error.status
