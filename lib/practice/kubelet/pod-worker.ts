@@ -1,4 +1,4 @@
-import type { Container, Pod } from '../data/types.ts'
+import type { Pod } from '../data/types.ts'
 import type { Space } from '../files/index.ts'
 import { PodStack } from '../network/index.ts'
 import type { DnsConfig, Network } from '../network/index.ts'
@@ -10,10 +10,10 @@ import { dnsAddress } from './node-host.ts'
 import type { NodeHost } from './node-host.ts'
 import { MountError } from './payload.ts'
 import { PodEvents } from './pod-events.ts'
+import { addSlots, allDone, recall, shouldRun } from './pod-slots.ts'
 import { needsRestart } from './resize.ts'
 import { Rest } from './rest.ts'
-import { Slot } from './slot.ts'
-import type { SlotKind } from './slot.ts'
+import type { Slot, SlotKind } from './slot.ts'
 import { SlotRunner } from './slot-runner.ts'
 import { phaseOf, podStatus, rfc3339 } from './status.ts'
 import type { PodView } from './status.ts'
@@ -70,34 +70,8 @@ export class PodWorker {
     this.#startTime = pod.status.startTime ?? rfc3339(options.clock.now())
     this.#rest = new Rest(options.clock)
     this.#runner = new SlotRunner(this)
-    this.#addSlots()
-    this.#recall()
-  }
-
-  #addSlots(): void {
-    const add = (container: Container, kind: SlotKind) => {
-      const known = this.slots.find((slot) => slot.spec.name === container.name)
-      if (known) known.spec = container
-      else this.slots.push(new Slot(container, kind))
-    }
-    for (const container of this.pod.spec.initContainers ?? []) add(container, container.restartPolicy === 'Always' ? 'sidecar' : 'init')
-    for (const container of this.pod.spec.containers) add(container, 'main')
-    for (const container of this.pod.spec.ephemeralContainers ?? []) add(container as Container, 'ephemeral')
-  }
-
-  /** A pod that ran before: its containers were lost with the node and count one restart more, as after a reboot. */
-  #recall(): void {
-    const { containerStatuses = [], initContainerStatuses = [] } = this.pod.status
-    for (const status of [...containerStatuses, ...initContainerStatuses]) {
-      const slot = this.slots.find((one) => one.spec.name === status.name)
-      if (!slot) continue
-      slot.restarts = status.restartCount
-      const ended = status.state?.terminated ?? (status.state?.running ? { exitCode: 255, startedAt: status.state.running.startedAt } : undefined)
-      if (!ended || slot.kind === 'init') continue
-      const now = this.options.clock.now()
-      const { exitCode: code, startedAt } = ended
-      slot.ended = { code, reason: code === 0 ? 'Completed' : code === 255 ? ('Unknown' as 'Error') : 'Error', id: status.containerID?.replace('practice://', '') ?? '', startedAt: Date.parse(startedAt ?? '') || now, finishedAt: now }
-    }
+    addSlots(this.slots, pod)
+    recall(this.slots, pod, options.clock.now())
   }
 
   get podIP(): string {
@@ -159,7 +133,7 @@ export class PodWorker {
     }
     const ready = await this.#initialize(ensure)
     const due = this.slots.filter((slot) => (slot.kind === 'main' && ready) || (slot.kind === 'ephemeral' && this.#sandbox))
-    for (const slot of due) if (!this.stopping && this.#shouldRun(slot)) await ensure(slot)
+    for (const slot of due) if (!this.stopping && shouldRun(slot, this.pod)) await ensure(slot)
     if (begun) await this.options.clock.sleep(settleTime)
     if (!this.stopping) this.report()
     return Number.isFinite(next) ? next : undefined
@@ -171,7 +145,7 @@ export class PodWorker {
     for (const slot of this.slots) {
       if (this.stopping) return false
       if (slot.kind === 'sidecar') {
-        if (!slot.running && !this.#allDone()) await ensure(slot)
+        if (!slot.running && !allDone(this.slots, this.pod)) await ensure(slot)
         if (!slot.started && !mainBegan) return false
       }
       if (slot.kind !== 'init' || slot.succeeded) continue
@@ -180,19 +154,6 @@ export class PodWorker {
       return false
     }
     return true
-  }
-
-  #allDone(): boolean {
-    const main = this.slots.filter((slot) => slot.kind === 'main')
-    return main.every((slot) => slot.ended !== undefined && !slot.running && !this.#shouldRun(slot))
-  }
-
-  #shouldRun(slot: Slot): boolean {
-    if (slot.running) return false
-    if (!slot.ended) return true
-    if (slot.kind === 'ephemeral') return false
-    const policy = this.pod.spec.restartPolicy ?? 'Always'
-    return policy === 'Always' || (policy === 'OnFailure' && slot.ended.code !== 0)
   }
 
   /** Something has happened: look again what is to do. */
@@ -327,7 +288,7 @@ export class PodWorker {
 
   #changed(before: Pod): void {
     const old = new Map([...before.spec.containers, ...(before.spec.initContainers ?? [])].map((container) => [container.name, container]))
-    this.#addSlots()
+    addSlots(this.slots, this.pod)
     for (const slot of this.slots) {
       const { spec } = slot
       const limit = spec.resources?.limits?.['memory']
