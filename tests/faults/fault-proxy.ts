@@ -35,7 +35,8 @@ export class FaultProxy {
   constructor(upstream: Credentials) {
     this.#upstream = upstream
     const { ca, cert, key } = upstream
-    this.#agent = new Agent({ connect: { ca, cert, key }, bodyTimeout: 0 })
+    // HTTP/1.1: undici leaves streams of HTTP/2 without a listener in rare orders of events (its issue 5586).
+    this.#agent = new Agent({ allowH2: false, connect: { ca, cert, key }, bodyTimeout: 0 })
   }
 
   /** In front of a kubeconfig's current context. */
