@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
-import { createPracticeCluster } from '#lib/practice'
+import { contextName, createPracticeCluster } from '#lib/practice'
 import { readArguments } from './arguments.ts'
 
 const usage = `usage: npm run practice -- [--port P] [--kubeconfig FILE] [--directory FOLDER]
@@ -40,7 +40,7 @@ function refuseToOverwrite(file: string): void {
   if (!existsSync(file)) return
   const { contents, errors } = parseDocument(readFileSync(file, 'utf8'))
   const names = errors.length > 0 ? [] : contextNames.safeParse(contents?.toJSON()).data
-  if (names?.length === 1 && names[0] === 'pilothouse-practice') return
+  if (names?.length === 1 && names[0] === contextName) return
   throw new Mistake(`${file} exists already and is no practice cluster's kubeconfig; it was left as it is. Name another file with --kubeconfig.`)
 }
 

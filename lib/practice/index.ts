@@ -1,6 +1,7 @@
 /** A Kubernetes cluster simulated in this process: an API server, its control plane and its nodes. */
 export { PracticeCluster, createPracticeCluster } from './cluster.ts'
 export type { PracticeOptions } from './cluster.ts'
+export { contextName } from './kubeconfig.ts'
 export { makeCertificate } from './certificate.ts'
 export { SteppedClock, SwiftClock, realClock } from './clock/index.ts'
 export { serve } from './http/server.ts'

@@ -1,8 +1,11 @@
 import { stringify } from 'yaml'
 
-/** What kubectl needs to reach the cluster: one context, `pilothouse-practice`. */
+/** The name of the one context in a practice cluster's kubeconfig. */
+export const contextName = 'pilothouse-practice'
+
+/** What kubectl needs to reach the cluster: one context. */
 export function kubeconfig({ url, token, certificateAuthority }: { url: string; token: string; certificateAuthority: string }): string {
-  const name = 'pilothouse-practice'
+  const name = contextName
   return stringify({
     apiVersion: 'v1',
     kind: 'Config',

@@ -39,10 +39,14 @@ export function patchOf(kind: Kind, asked: Asked): { change: Change; patches: Pa
 /** @throws ApiError 400, beginning with `said`, where the body is nothing like `wanted` */
 function parse(asked: Asked, wanted: 'map' | 'list', said = 'error decoding patch: '): unknown {
   const patch = readJson(Buffer.from(asked.request.body ?? []).toString('utf8'), said)
-  const is = jsonKind(patch)
-  if (is !== (wanted === 'map' ? 'object' : 'array')) throw badRequest(`${said}json: cannot unmarshal ${is} into Go value of type ${wanted === 'map' ? 'map[string]interface {}' : '[]handlers.jsonPatchOp'}`)
-  const stranger = wanted === 'list' && (patch as unknown[]).find((each) => jsonKind(each) !== 'object')
-  if (stranger !== false && stranger !== undefined) throw badRequest(`${said}json: cannot unmarshal ${jsonKind(stranger)} into Go value of type handlers.jsonPatchOp`)
+  const refuseUnless = (kind: string, value: unknown, goType: string): void => {
+    if (jsonKind(value) !== kind) throw badRequest(`${said}json: cannot unmarshal ${jsonKind(value)} into Go value of type ${goType}`)
+  }
+  if (wanted === 'map') refuseUnless('object', patch, 'map[string]interface {}')
+  else {
+    refuseUnless('array', patch, '[]handlers.jsonPatchOp')
+    for (const operation of patch as unknown[]) refuseUnless('object', operation, 'handlers.jsonPatchOp')
+  }
   refuseHostile(patch)
   return patch
 }

@@ -44,6 +44,7 @@ test.each([
   ['merge', '{"spec":{"replicas":', 400, 'error decoding patch: unexpected end of JSON input'],
   ['merge', '[1]', 400, 'error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}'],
   ['json', '"x"', 400, 'error decoding patch: json: cannot unmarshal string into Go value of type []handlers.jsonPatchOp'],
+  ['json', '[false]', 400, 'error decoding patch: json: cannot unmarshal bool into Go value of type handlers.jsonPatchOp'],
   ['json', '[1]', 400, 'error decoding patch: json: cannot unmarshal number into Go value of type handlers.jsonPatchOp'],
 ])('a %s patch %s', async (type, patch, code, said) => {
   const ask = await withDeployment()
